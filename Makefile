@@ -12,6 +12,7 @@ help:           ## this list
 install: $(VENV)/installed  ## make .venv and nothing else
 
 $(VENV)/installed: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	touch $@
@@ -20,7 +21,7 @@ demo: install   ## load the shipped releases into an embedded database and serve
 	$(BIN)/python manage.py demo
 
 test: install   ## the whole suite on SQLite, then on PostgreSQL where one answers
-	$(BIN)/python -m pytest
+	env -u DATABASE_URL $(BIN)/python -m pytest
 	DATABASE_URL=$(POSTGRESQL_URL) $(BIN)/python -m pytest
 
 check: install  ## everything a commit must pass; changes nothing

@@ -39,13 +39,16 @@ HTTPS = env.bool("HTTPS", default=False)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_SECONDS > 0
 SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["ETag", "Data-Version", "X-Request-ID", "Link"]
@@ -71,12 +74,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fortuna_api.api.middleware.RequestId",
+    "fortuna_api.health.Health",
     "django.middleware.gzip.GZipMiddleware",
+    "fortuna_api.api.middleware.ContentSecurityPolicy",
+    "fortuna_api.api.middleware.Problems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "fortuna_api.api.middleware.Slashes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -89,6 +96,7 @@ WSGI_APPLICATION = "fortuna_api.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "production/explorer/templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -130,7 +138,8 @@ USE_TZ = True
 # --- Static files ----------------------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "production/explorer/static"]
+STATIC_ROOT = env.str("STATIC_ROOT", default=None)
 # Served straight from the installed packages, so that nothing needs to be collected first.
 WHITENOISE_USE_FINDERS = True
 
@@ -141,17 +150,67 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "fortuna_api.api.negotiation.Negotiation",
+    "DEFAULT_PAGINATION_CLASS": "fortuna_api.api.pagination.Pagination",
+    "EXCEPTION_HANDLER": "fortuna_api.api.problems.handle",
+    "DEFAULT_SCHEMA_CLASS": "fortuna_api.api.openapi.Schema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
     "UNAUTHENTICATED_USER": None,
 }
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Fortuna API",
+    "DESCRIPTION": (
+        "What mining companies say they produced, read from their news releases. Every number can be traced "
+        "to the exact characters that state it, is checked against the others, and is never overwritten "
+        "when it is restated.\n\n"
+        "Reading needs no key. A parameter that is unknown, empty, repeated or malformed is an error that "
+        "names it; nothing is ignored."
+    ),
     "VERSION": "1",
+    "LICENSE": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "Review": "releases.models.Review.values",
+        "FigureKind": "production.vocabulary.KINDS",
+        "MilestoneKind": "production.vocabulary.MILESTONE_KINDS",
+        "Verdict": "production.models.Verdict.values",
+        "PeriodType": "production.periods.TYPES",
+    },
+    "POSTPROCESSING_HOOKS": [
+        # Without their ids, enums of the same values are the same, whatever their labels.
+        "drf_spectacular.hooks.postprocess_schema_enum_id_removal",
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "fortuna_api.api.openapi.add_components",
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {
+        "deepLinking": True,
+        "tryItOutEnabled": True,
+        "displayRequestDuration": True,
+        "defaultModelsExpandDepth": 0,
+        "validatorUrl": None,  # or it would show the schema to a site elsewhere
+    },
+}
+
+DATA_LICENCE = "CC BY 4.0 for the figures as data; the words of a release belong to its publisher."
+
+# --- Log -------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "fortuna_api.api.middleware.RequestIdOfRecord"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "INFO"}},
 }
 
 # --- Ingest ----------------------------------------------------------------------------------------

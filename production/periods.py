@@ -136,6 +136,16 @@ def quarters_of(period: Period) -> list[Period]:
     return [quarter(period.start.year, (period.start.month - 1 + m) // 3 + 1) for m in months]
 
 
+def span_of_date(text: str) -> tuple[str, date, date]:
+    """Precision, first and last day of a date that is ISO to its precision: `2011-09-01`, `2006-09`,
+    `2013-Q3`, `2006-H1`, `2016`. Raises PeriodError.
+    """
+    period = parse(f"{text}-FY" if re.fullmatch(r"\d{4}", text) else text)
+    if period.start is None or period.end is None:
+        raise PeriodError(f"{text!r} is not a date")
+    return "day" if period.type == "instant" else period.type, period.start, period.end
+
+
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     """First and last day of `count` months from `month` (which may run past 12) of `year`."""
     first = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

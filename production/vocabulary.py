@@ -248,3 +248,59 @@ def series_key(
     """`fortuna.caylloma.production.silver`; `_` for the company itself, and where there is no commodity."""
     parts = ".".join((company, mine or "_", metric, commodity or "_"))
     return parts + "".join(f"~{part}" for part in (basis if basis != "unstated" else "", qualifier) if part)
+
+
+# Row labels and column heads, without units, footnote marks and the metal: the first phrase that is in
+# the label wins, so the longer ones stand first. None: known, and not a metric of ours (gold placed on
+# a pad is not production).
+METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
+    ("ore placed", "ore_placed"),
+    ("placed on", None),
+    ("contained", "contained_metal"),
+    ("average tpd", "throughput"),
+    ("tpd milled", "throughput"),
+    ("tonnes per day", "throughput"),
+    ("tonnes milled per day", "throughput"),
+    ("throughput", "throughput"),
+    ("tonnes milled", "ore_milled"),
+    ("ore milled", "ore_milled"),
+    ("tonnes processed", "ore_milled"),
+    ("ore processed", "ore_milled"),
+    ("tonnes mined", "ore_mined"),
+    ("ore mined", "ore_mined"),
+    ("head grade", "head_grade"),
+    ("grade", "head_grade"),
+    ("recovery", "recovery"),
+    ("production", "production"),
+    ("produced", "production"),
+    ("sold", "sales"),
+    ("sales", "sales"),
+)
+
+# Units as they stand in brackets of a label, lower case, and what a number under it is multiplied by.
+UNIT_SPELLINGS: dict[str, tuple[str, int]] = {
+    "g/t": ("g/t", 1),
+    "%": ("%", 1),
+    "oz": ("oz", 1),
+    "ounces": ("oz", 1),
+    "koz": ("oz", 10**3),
+    "moz": ("oz", 10**6),
+    "lb": ("lb", 1),
+    "lbs": ("lb", 1),
+    "pounds": ("lb", 1),
+    "mlbs": ("lb", 10**6),
+    "t": ("t", 1),
+    "tonnes": ("t", 1),
+    "t/d": ("t/d", 1),
+    "tpd": ("t/d", 1),
+    "kg": ("kg", 1),
+}
+
+# What a label needs no bracket to say: nobody writes "Tonnes milled (t)".
+UNIT_OF_WORD: tuple[tuple[str, str], ...] = (
+    ("tpd", "t/d"),
+    ("tonnes per day", "t/d"),
+    ("tonnes", "t"),
+    ("ounces", "oz"),
+    ("pounds", "lb"),
+)

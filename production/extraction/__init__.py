@@ -1,0 +1,19 @@
+"""Reading -> Extraction: numbers, units, periods and subjects begin here. Pure: no database, no socket."""
+
+from __future__ import annotations
+
+from production.extraction import milestones, prose, tables
+from production.extraction.values import Context, Extraction, Problem, Statement
+from releases.reading.reading import Reading
+
+
+def extract(reading: Reading, context: Context) -> Extraction:
+    """Everything that the release states, and what could not be settled."""
+    period = prose.main_period(reading, context)
+    found = [*tables.statements(reading, context, period), *prose.statements(reading, context, period)]
+    return Extraction(
+        statements=tuple(s for s in found if isinstance(s, Statement)),
+        events=tuple(milestones.events(reading, context)),
+        shares=tuple(milestones.owned_shares(reading, context)),
+        problems=tuple(p for p in found if isinstance(p, Problem)),
+    )

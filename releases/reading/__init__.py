@@ -1,0 +1,56 @@
+"""Document -> Reading: text, letterhead, tables, passages. Pure Python, one door: `read(content)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from releases.reading import plaintext
+from releases.reading.reading import Reading, Unreadable
+
+__all__ = ["READERS", "Reading", "Unreadable", "media_type_of", "read"]
+
+
+def _refuse(kind: str) -> Callable[[bytes], Reading]:
+    def refuse(content: bytes) -> Reading:
+        raise Unreadable(f"{kind} documents cannot be read yet; send the text of the release as UTF-8")
+
+    return refuse
+
+
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    "text/plain": plaintext.read,
+    "text/html": _refuse("HTML"),
+    "application/pdf": _refuse("PDF"),
+}
+
+# The first bytes of what people upload by mistake.
+BINARIES = {
+    b"PK\x03\x04": "a ZIP archive or a Word document",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
+    b"\x1f\x8b": "a gzip file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+_BEGINS_WITH_TAG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|title|div|table|p|h[1-6])\b",
+    re.IGNORECASE,
+)
+
+
+def read(content: bytes) -> Reading:
+    """Raises Unreadable, with what is wrong and what to do, for anything but a news release."""
+    if not content:
+        raise Unreadable("the document is empty: it has no bytes; send the text of the release")
+    for magic, name in BINARIES.items():
+        if content.startswith(magic):
+            raise Unreadable(f"binary: this is {name}; send the release as plain text")
+    return READERS[media_type_of(content)](content)
+
+
+def media_type_of(content: bytes) -> str:
+    """Told from the content: file names and headers lie."""
+    if content.startswith(b"%PDF-"):
+        return "application/pdf"
+    return "text/html" if _BEGINS_WITH_TAG.match(content) else "text/plain"

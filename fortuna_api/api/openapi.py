@@ -1,0 +1,182 @@
+"""What OpenAPI says of the API beyond the views' own words: errors, headers, names.
+
+Parameters come from the views: what they allow is what is documented (see releases/api/parameters.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from rest_framework.serializers import BaseSerializer
+
+from fortuna_api.api.problems import MEDIA_TYPE
+from releases.api.resource import DATA_HEADERS, DataView, Resource
+
+OpenApi = dict[str, Any]
+
+HEADERS = {
+    "ETag": "Changes when the answer does; send it back in If-None-Match.",
+    "Data-Version": "Number of the last change to the data that the answer has seen.",
+    "Cache-Control": "How long a copy may be kept: always, if the ETag is asked for each time.",
+    "Vary": "Request headers that the answer depends on.",
+    "X-Request-ID": "Id of the request, the caller's own if it sent one; please quote it.",
+}
+ERRORS = {
+    "400": "A parameter is unknown, empty, repeated or malformed; `errors` names it.",
+    "404": "There is no such object, or no such page.",
+    "406": "The Accept header allows no format that is offered here.",
+    "429": "Too many requests; see Retry-After.",
+    "503": "The database does not answer; see Retry-After.",
+}
+TEXT = {"type": "string"}
+PROBLEM = {
+    "type": "object",
+    "description": "A problem detail (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance", "request_id"],
+    "properties": {
+        "type": {**TEXT, "description": "Kind of the problem.", "example": "/problems/invalid-parameter"},
+        "title": {**TEXT, "description": "The kind in words.", "example": "Invalid query parameter"},
+        "status": {"type": "integer", "description": "The HTTP status.", "example": 400},
+        "detail": {**TEXT, "description": "What was wrong this time, and what would be right."},
+        "instance": {**TEXT, "description": "The address that was asked for."},
+        "request_id": {**TEXT, "nullable": True, "description": "The X-Request-ID of the answer."},
+        "errors": {
+            "type": "array",
+            "description": "Each thing that was wrong.",
+            "items": {
+                "type": "object",
+                "required": ["location", "name", "code", "suggestion"],
+                "properties": {
+                    "location": {**TEXT, "enum": ["query", "body", "header"], "description": "Where."},
+                    "name": {**TEXT, "description": "Name of the parameter or field."},
+                    "code": {**TEXT, "description": "What was wrong, for programs."},
+                    "suggestion": {**TEXT, "nullable": True, "description": "What was probably meant."},
+                },
+            },
+        },
+        "allowed": {"type": "array", "items": TEXT, "description": "The names or values there are."},
+    },
+}
+
+
+def reference(section: str, name: str) -> OpenApi:
+    return {"$ref": f"#/components/{section}/{name}"}
+
+
+class Schema(AutoSchema):
+    """Describes a DataView by what it declares; any other view as drf-spectacular does."""
+
+    def get_summary(self) -> str | None:
+        return self._words()[0]
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return self._words()[1]
+
+    def get_operation_id(self) -> str:
+        usual = super().get_operation_id()
+        return f"{usual.removesuffix('_retrieve')}_list" if self._lists_by_itself() else usual
+
+    def get_tags(self) -> list[str]:
+        return self._tokenize_path()[:1] or ["root"]
+
+    def get_response_serializers(self) -> Any:
+        if self._answer():
+            return {"200": self._answer()}
+        return super().get_response_serializers()
+
+    def _words(self) -> tuple[str, str]:
+        """First paragraph and the rest, of the action's docstring or else the view's."""
+        if isinstance(self.view, Resource) and self.view.action == "retrieve":
+            name = self.view.queryset.model._meta.verbose_name
+            return f"One {name}, by its {self.view.lookup_url_kwarg or self.view.lookup_field}.", ""
+        summary, _, description = (super().get_description() or "").partition("\n\n")
+        return " ".join(summary.split()), description
+
+    def _lists_by_itself(self) -> bool:
+        """A view without a paginator that answers pages all the same."""
+        return "results" in getattr(self._answer(), "_declared_fields", {})
+
+    def _answer(self) -> Any:
+        return self.view.answer if isinstance(self.view, DataView) else None
+
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        if isinstance(self.view, Resource):
+            return self.view.is_list()
+        return not self._answer() and super()._is_list_view(serializer)
+
+    def _resolve_path_parameters(self, variables: list[str]) -> list[OpenApi]:
+        usual: Any = super()
+        found: list[OpenApi] = usual._resolve_path_parameters(variables)
+        kind = self.get_tags()[0].replace("-", " ")
+        for one in found:
+            one["description"] = one.get("description") or f"The {one['name']} that the list of {kind} gives."
+        return found
+
+    def _get_filter_parameters(self) -> list[OpenApi]:
+        usual: Any = super()
+        declared = self.view.query_parameters() if isinstance(self.view, DataView) else None
+        return usual._get_filter_parameters() if declared is None else list(declared)
+
+    def _get_pagination_parameters(self) -> list[OpenApi]:
+        usual: Any = super()
+        return [] if isinstance(self.view, DataView) else usual._get_pagination_parameters()
+
+    def _get_format_parameters(self) -> list[OpenApi]:
+        return []
+
+    def _map_basic_serializer(self, serializer: BaseSerializer[Any], direction: str) -> OpenApi:
+        """With `fields` and `omit` no field of a resource is sure to be there."""
+        usual: Any = super()
+        described: OpenApi = usual._map_basic_serializer(serializer, direction)
+        if isinstance(self.view, Resource) and type(serializer) is self.view.serializer_class:
+            described.pop("required", None)
+        return described
+
+    def _get_response_bodies(self, direction: Any = "response") -> OpenApi:
+        bodies: OpenApi = super()._get_response_bodies(direction)
+        for code, body in bodies.items():
+            body["headers"] = {
+                **{name: reference("headers", name) for name in self._headers()},
+                **body.get("headers", {}),
+            }
+            body["description"] = body["description"] or {"201": "Made."}.get(code, "The answer.")
+        if isinstance(self.view, DataView):
+            bodies["304"] = reference("responses", "304")
+        return bodies | {code: reference("responses", code) for code in self._errors() if code not in bodies}
+
+    def _headers(self) -> list[str]:
+        return [*DATA_HEADERS, "X-Request-ID"] if isinstance(self.view, DataView) else ["X-Request-ID"]
+
+    def _errors(self) -> list[str]:
+        may_miss = "{" in self.path or self._is_list_view() or self._lists_by_itself()
+        return [code for code in ERRORS if code != "404" or may_miss]
+
+    def _get_response_headers_for_code(self, status_code: str, direction: Any = "response") -> OpenApi:
+        headers: OpenApi = super()._get_response_headers_for_code(status_code, direction)
+        if isinstance(self.view, DataView):
+            own = {
+                name: {"description": said, "schema": TEXT} for name, said in self.view.answer_headers.items()
+            }
+            headers |= own
+        return headers
+
+
+def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> OpenApi:
+    """The parts that every operation refers to."""
+    request_id = {"X-Request-ID": reference("headers", "X-Request-ID")}
+    problem = {"content": {MEDIA_TYPE: {"schema": reference("schemas", "Problem")}}, "headers": request_id}
+    retry = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+    responses: OpenApi = {code: {"description": said, **problem} for code, said in ERRORS.items()}
+    for code in ("429", "503"):
+        responses[code] = {**responses[code], "headers": {**request_id, **retry}}
+    responses["304"] = {
+        "description": "Nothing has changed since the ETag that was sent.",
+        "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, "X-Request-ID")},
+    }
+    components = result.setdefault("components", {})
+    components["headers"] = {name: {"description": said, "schema": TEXT} for name, said in HEADERS.items()}
+    components["responses"] = responses
+    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    return result

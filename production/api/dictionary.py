@@ -1,0 +1,115 @@
+"""The field's words: metrics, commodities and units, served from the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import URLPattern, path
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+
+from production.units import UNITS
+from production.vocabulary import COMMODITIES, METRICS
+from releases.api.errors import did_you_mean, nearest
+from releases.api.fields import NumberField
+from releases.api.parameters import parameter
+from releases.api.resource import DataView
+from releases.api.values import Integer, read
+
+Row = serializers.Serializer[Any]
+
+
+class Page(serializers.Serializer[Any]):
+    count = serializers.IntegerField(help_text="Rows in all.")
+    next = serializers.URLField(allow_null=True, help_text="The next page.")
+    previous = serializers.URLField(allow_null=True, help_text="The page before.")
+
+
+class MetricSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField(help_text="Name of the metric in filters and rows.")
+    name = serializers.CharField(help_text="Name to show.")
+    description = serializers.CharField(help_text="What is measured.")
+    units = serializers.ListField(child=serializers.CharField(), help_text="Codes of the units it may carry.")
+    aggregation = serializers.CharField(help_text="How shorter periods make a longer one, such as sum.")
+    has_commodity = serializers.BooleanField(help_text="Whether it is measured for each metal.")
+
+
+class CommoditySerializer(serializers.Serializer[Any]):
+    code = serializers.CharField(help_text="Name of the commodity in filters and rows.")
+    name = serializers.CharField(help_text="Name to show.")
+    symbol = serializers.CharField(allow_null=True, help_text="Chemical symbol; null for an equivalent.")
+
+    def to_representation(self, commodity: Any) -> dict[str, Any]:
+        return {"code": commodity.code, "name": commodity.name, "symbol": commodity.symbol or None}
+
+
+class UnitSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField(help_text="Code of the unit in rows.")
+    name = serializers.CharField(help_text="Its name in full.")
+    dimension = serializers.CharField(help_text="Units of one dimension convert into each other.")
+    factor = NumberField(help_text="A value times this is in the first unit of the dimension.")
+
+
+class DictionaryList(DataView):
+    """A short list that is part of the code: metrics, commodities or units."""
+
+    name = ""
+    entries: Mapping[str, Any] = {}
+    row: type[Row] = MetricSerializer
+    parameters = [
+        parameter("page", "Number of the page.", {"type": "integer", "minimum": 1, "default": 1}),
+        parameter(
+            "page_size", "Rows a page.", {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}
+        ),
+    ]
+
+    def get(self, request: Request) -> Response:
+        size = read(request.query_params, "page_size", Integer(1, 500), 50)
+        page = read(request.query_params, "page", Integer(1, 500), 1)
+        rows = list(self.entries.values())[(page - 1) * size : page * size]
+        if not rows:
+            raise NotFound(f"There is no page {page}: there are {len(self.entries)} {self.name}.")
+        address = request.build_absolute_uri()
+        more = page * size < len(self.entries)
+        return Response(
+            {
+                "count": len(self.entries),
+                "next": replace_query_param(address, "page", page + 1) if more else None,
+                "previous": replace_query_param(address, "page", page - 1) if page > 1 else None,
+                "results": self.row(rows, many=True).data,
+            }
+        )
+
+
+class DictionaryEntry(DataView):
+    """One entry of the dictionary, by its code."""
+
+    name = ""
+    entries: Mapping[str, Any] = {}
+    row: type[Row] = MetricSerializer
+
+    def get(self, request: Request, code: str) -> Response:
+        if code not in self.entries:
+            suggestion = nearest(code, list(self.entries))
+            raise NotFound(f"There is no '{code}' among the {self.name}.{did_you_mean(suggestion)}")
+        return Response(self.row(self.entries[code]).data)
+
+
+def routes(name: str, entries: Mapping[str, Any], row: type[Row]) -> list[URLPattern]:
+    known = {"name": name, "entries": entries, "row": row}
+    page = type(f"{row.__name__.removesuffix('Serializer')}Page", (Page,), {"results": row(many=True)})
+    return [
+        path(f"{name}/", DictionaryList.as_view(**known, answer=page), name=f"{name}-list"),
+        path(f"{name}/<path:code>/", DictionaryEntry.as_view(**known, answer=row), name=f"{name}-detail"),
+    ]
+
+
+urlpatterns = [
+    *routes("metrics", METRICS, MetricSerializer),
+    *routes("commodities", COMMODITIES, CommoditySerializer),
+    *routes("units", UNITS, UnitSerializer),
+]

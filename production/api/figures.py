@@ -1,0 +1,273 @@
+"""Everything that was ever stated, of every kind, period and vintage, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from production.api.anchors import anchor, proof
+from production.api.keys import KeyFilters, KeySerializer
+from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
+from production.publishing import verdict_of
+from releases.api.fields import NumberField, SlugField, TextField
+from releases.api.filters import Lookups
+from releases.api.resource import Resource
+from releases.api.values import Boolean, Choice, Slug
+from releases.models import DocumentBody, Release, Review
+
+
+class FigureFilters(KeyFilters):
+    release = Lookups(Slug(Release), "Slug of the release.", "exact in", example="fortuna-2011-10-24")
+    kind = Lookups(Choice(Figure.Kind.values), "actual, guidance, target or change.", "exact in")
+    review = Lookups(Choice(Review.values), "How far a person stands behind it.")
+    current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
+    restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
+    verdict = Lookups(
+        Choice(Verdict.values), "Figures that take part in a finding of this verdict.", method="by_verdict"
+    )
+
+    def by_current(self, rows: QuerySet[Any], name: str, current: bool) -> QuerySet[Any]:
+        holds = Exists(QuarterlyMetric.objects.current().filter(figure=OuterRef("pk")))
+        return rows.filter(holds) if current else rows.exclude(holds)
+
+    def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
+        several = Exists(
+            QuarterlyMetric.objects.current().filter(public_id=OuterRef("key_id"), vintages__gt=1)
+        )
+        actual = rows.filter(kind=Figure.Kind.ACTUAL)
+        return actual.filter(several) if restated else rows.exclude(several)
+
+    def by_verdict(self, rows: QuerySet[Any], name: str, verdict: str) -> QuerySet[Any]:
+        return rows.filter(Exists(Finding.objects.current().filter(figures=OuterRef("pk"), verdict=verdict)))
+
+
+class AnchorSerializer(serializers.Serializer[Any]):
+    document = serializers.CharField(help_text="SHA-256 of the document.")
+    offset_unit = serializers.ChoiceField(["unicode_code_point"], help_text="What the offsets count.")
+    start = serializers.IntegerField(help_text="Offset of the first character in the document's text.")
+    end = serializers.IntegerField(help_text="Offset behind the last character.")
+    exact = serializers.CharField(help_text="The characters there: text[start:end].")
+    prefix = serializers.CharField(help_text="What stands before them on the line.")
+    suffix = serializers.CharField(help_text="What stands behind them on the line.")
+    table = serializers.IntegerField(allow_null=True, help_text="Number of the table, from 0; null: prose.")
+    row = serializers.ListField(
+        child=serializers.CharField(), help_text="Labels of the row, outermost first."
+    )
+    column = serializers.ListField(
+        child=serializers.CharField(), help_text="Heads of the column, topmost first."
+    )
+    page = serializers.IntegerField(allow_null=True, help_text="Page of a PDF, from 1.")
+    box = serializers.ListField(
+        child=serializers.FloatField(), allow_null=True, help_text="Left, top, right, bottom on that page."
+    )
+
+
+class MentionSerializer(serializers.Serializer[Any]):
+    document = serializers.CharField(source="document.sha256", help_text="SHA-256 of the document.")
+    printed = serializers.CharField(help_text="The number as it stands there.")
+    start = serializers.IntegerField(help_text="Offset of its first character.")
+    end = serializers.IntegerField(help_text="Offset behind its last character.")
+    bound = TextField(help_text="low or high for an end of a range; null: a single number.")
+
+
+class FootnoteSerializer(serializers.Serializer[Any]):
+    document = serializers.CharField(source="document.sha256", help_text="SHA-256 of the document.")
+    mark = serializers.CharField(help_text="The mark as printed, without brackets.")
+    text = serializers.SerializerMethodField(help_text="The note, without its mark.")
+    start = serializers.IntegerField(help_text="Offset of the note's first character.")
+    end = serializers.IntegerField(help_text="Offset behind its last character.")
+
+    def get_text(self, note: Footnote) -> str:
+        return note.document.body.text[note.start : note.end]
+
+
+class FigureSerializer(KeySerializer):
+    """`vintages`, `first_published_on` and `superseded_by` compare actuals with what holds today."""
+
+    kind = serializers.ChoiceField(
+        Figure.Kind.values, read_only=True, help_text="actual, guidance, target or change."
+    )
+    base_period = TextField(
+        help_text="The period a change is stated against; null: not a change, or not said."
+    )
+    value = NumberField(allow_null=True, help_text="The number, in `unit`; null for a range.")
+    low = NumberField(allow_null=True, help_text="Lower end of a range; null for a single number.")
+    high = NumberField(allow_null=True, help_text="Upper end of a range.")
+    unit = serializers.CharField(read_only=True, help_text="Code of the unit, such as oz (the troy ounce).")
+    printed = serializers.CharField(read_only=True, help_text="The number as the release prints it.")
+    modifier = TextField(help_text="about, at_least or at_most; null: exact.")
+    scope_note = TextField(help_text="What it includes, where that is said.")
+    equivalence = NumberField(
+        allow_null=True, help_text="Ratio behind an equivalent (60 for 60:1); null: not stated or none."
+    )
+    published_on = serializers.DateField(
+        source="release.published_on", read_only=True, help_text="Day of the release."
+    )
+    first_published_on = serializers.SerializerMethodField(
+        help_text="Day on which any value of the key was published first; null unless an actual."
+    )
+    vintages = serializers.SerializerMethodField(
+        help_text="How many distinct values of the key were stated; null unless an actual."
+    )
+    restated = serializers.SerializerMethodField(help_text="Whether several values of the key were stated.")
+    verdict = serializers.SerializerMethodField(
+        help_text="fail if a check on it fails, else pass if one passes, else inconclusive; null: no check."
+    )
+    release = SlugField(help_text="Slug of the release.")
+    figure = serializers.CharField(source="public_id", read_only=True, help_text="The same as `id`.")
+    source_url = TextField(source="release.source_url", help_text="Where the release was published.")
+    proof_url = serializers.SerializerMethodField(
+        help_text="Our proof: the words of the release in which the number stands."
+    )
+    anchor = serializers.SerializerMethodField(
+        help_text="Where the exact number stands; null for a figure known by citation only."
+    )
+    mentions = serializers.SerializerMethodField(
+        help_text="Every place where it stands, the exact one first."
+    )
+    footnotes = FootnoteSerializer(many=True, read_only=True, help_text="The release's notes on it.")
+    citation = TextField(help_text="Where a figure without a document was found; null: it has one.")
+    method = serializers.ChoiceField(
+        Figure.Method.values, read_only=True, help_text="How it was read: table, prose, import or review."
+    )
+    review = serializers.ChoiceField(
+        Review.values, read_only=True, help_text="How far a person stands behind it."
+    )
+    superseded_by = serializers.SerializerMethodField(
+        help_text="Id of the figure that holds in its place; null: it holds, or agrees with it."
+    )
+
+    def _current(self, figure: Any) -> QuarterlyMetric | None:
+        current: QuarterlyMetric | None = figure.current_metric  # see complete() of the resource
+        return current
+
+    def get_first_published_on(self, figure: Figure) -> str | None:
+        current = self._current(figure)
+        return current.first_published_on.isoformat() if current else None
+
+    def get_vintages(self, figure: Figure) -> int | None:
+        current = self._current(figure)
+        return current.vintages if current else None
+
+    def get_restated(self, figure: Figure) -> bool:
+        current = self._current(figure)
+        return current is not None and current.vintages > 1
+
+    def get_verdict(self, figure: Figure) -> str | None:
+        return verdict_of(figure) or None
+
+    def get_proof_url(self, figure: Figure) -> str:
+        return self.proof_of(figure)
+
+    def get_anchor(self, figure: Figure) -> dict[str, Any] | None:
+        places = places_of(figure)
+        return anchor(places[0]) if places else None
+
+    def get_mentions(self, figure: Figure) -> list[dict[str, Any]]:
+        return list(MentionSerializer(places_of(figure), many=True).data)
+
+    def get_superseded_by(self, figure: Figure) -> str | None:
+        current = self._current(figure)
+        if current is None or current.figure_id == figure.pk:
+            return None
+        holds = current.figure
+        assert holds.value is not None and figure.value is not None  # actuals are single values
+        agree = abs(holds.value - figure.value) <= (holds.step + figure.step) / 2
+        return None if agree else holds.public_id
+
+
+def places_of(figure: Figure) -> list[Mention]:
+    """Of the preferred document first; in each document the one that says just what the figure says,
+    most precisely, before the others."""
+    says = figure.value if figure.value is not None else figure.low
+    return sorted(
+        figure.mentions.all(),
+        key=lambda m: (
+            m.document.preference,
+            m.document_id,
+            m.value != says,
+            m.step,
+            m.method != "table",
+            m.start,
+        ),
+    )
+
+
+class SourceSerializer(serializers.Serializer[Any]):
+    figure = serializers.CharField(help_text="Id of the figure.")
+    release = serializers.CharField(help_text="Slug of the release.")
+    matches = serializers.BooleanField(
+        help_text="Whether every mention's text[start:end] is what it was read as; null would never do."
+    )
+    mentions = serializers.ListField(
+        child=serializers.DictField(),
+        help_text="The text around each mention, cut out of the stored document.",
+    )
+    citation = TextField(help_text="Where a figure without a document was found.")
+
+
+def with_places(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """All that a row shows, in a fixed number of queries."""
+    body = Prefetch("document__body", DocumentBody.objects.defer("content"))
+    return figures.select_related("company", "mine", "release").prefetch_related(
+        Prefetch("mentions", Mention.objects.current().select_related("document").prefetch_related(body)),
+        Prefetch("footnotes", Footnote.objects.current().select_related("document").prefetch_related(body)),
+        Prefetch("findings", Finding.objects.current()),
+    )
+
+
+class FigureRows(Resource):
+    """Rows of figures, each with what holds today of its key."""
+
+    def complete(self, rows: Sequence[Any]) -> None:
+        keys = {figure.key_id for figure in rows if figure.kind == Figure.Kind.ACTUAL}
+        current = QuarterlyMetric.objects.current().filter(public_id__in=keys).select_related("figure")
+        by_key = {row.public_id: row for row in current}
+        for figure in rows:
+            figure.current_metric = by_key.get(figure.key_id) if figure.kind == Figure.Kind.ACTUAL else None
+
+
+class FigureResource(FigureRows):
+    """All that was stated, of every kind, period and vintage. No filter is set unless the request does."""
+
+    queryset = with_places(Figure.objects.current())
+    serializer_class = FigureSerializer
+    filterset_class = FigureFilters
+    ordering_fields = {
+        "published_on": "release__published_on",
+        "release": "release__slug",
+        "period_end": "period_end",
+        "company": "company__slug",
+        "mine": "mine__slug",
+        "metric": "metric",
+        "commodity": "commodity",
+        "kind": "kind",
+        "value": "value",
+    }
+    default_ordering = ("-published_on", "release", "mine", "metric", "commodity", "period_end")
+    unique_ordering = "public_id"
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+
+    @action(detail=True, serializer_class=SourceSerializer, filterset_class=None)
+    def source(self, request: Request, id: str) -> Response:
+        """The words in which the figure stands, cut out of the stored text anew at each request."""
+        figure = self.get_object()
+        proofs = [proof(mention) for mention in places_of(figure)]
+        return Response(
+            self.get_serializer(
+                {
+                    "figure": figure.public_id,
+                    "release": figure.release.slug,
+                    "matches": bool(proofs) and all(one["matches"] for one in proofs),
+                    "mentions": proofs,
+                    "citation": figure.citation,
+                }
+            ).data
+        )

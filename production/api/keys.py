@@ -1,0 +1,165 @@
+"""What rows about a key have in common: the columns that say what a number is about, and their filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from production import periods
+from production.models import Figure, Mine, QuarterlyMetric
+from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, series_key
+from releases.api.errors import InvalidParameter
+from releases.api.fields import SlugField, TextField
+from releases.api.filters import FilterSet, Lookups
+from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
+from releases.models import Company
+
+COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
+
+
+class PeriodLabel(Value):
+    """`2011-Q3`, or the company's own fiscal label `F2025-Q1`."""
+
+    schema: dict[str, Any] = {"type": "string", "minLength": 7, "maxLength": 20}
+
+    def read(self, text: str) -> str:
+        try:
+            return periods.parse(text).label
+        except periods.PeriodError as error:
+            raise refusal("invalid_value", f"{error}.") from None
+
+
+class KeyFilters(FilterSet):
+    """Filters on subject, metric and period. `value_path` is where the row's number stands."""
+
+    value_path = "value"
+    unit_path = "unit"
+
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
+    mine = Lookups(
+        Slug(Mine),
+        "Slug of the mine; none: the figures of the company as a whole.",
+        "exact in isnull",
+        example="caylloma",
+    )
+    scope = Lookups(
+        Choice(["mine", "company"]), "Figures of single mines, or of companies as a whole.", method="by_scope"
+    )
+    country = Lookups(
+        COUNTRY, "Country of the mine, of the company for its own figures (ISO 3166-1).", method="in_country"
+    )
+    metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production")
+    commodity = Lookups(
+        Choice(COMMODITIES),
+        "The metal; none for metrics without one.",
+        "exact in isnull",
+        blank=True,
+        example="silver",
+    )
+    basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
+    qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
+    period = Lookups(
+        PeriodLabel(),
+        "Label of the period, the company's own or the calendar's.",
+        method="of_period",
+        example="2011-Q3",
+    )
+    period__in = Lookups(
+        Many(PeriodLabel()), "One of these periods, with commas between.", method="of_periods"
+    )
+    period_type = Lookups(
+        Choice([*periods.TYPES, "any"]), "How long the period is; `any` for all.", method="of_type"
+    )
+    period_start = Lookups(Day(), "First day of the period.", "gte lte")
+    period_end = Lookups(Day(), "Last day of the period.", "gte lte")
+    value__gte = Lookups(Number(), "At least this, in the unit of the rows.", method="at_least")
+    value__lte = Lookups(Number(), "At most this, in the unit of the rows.", method="at_most")
+
+    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
+        return rows.filter(mine__isnull=scope == "company")
+
+    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
+        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
+
+    def of_period(self, rows: QuerySet[Any], name: str, label: str) -> QuerySet[Any]:
+        return self.of_periods(rows, name, [label])
+
+    def of_periods(self, rows: QuerySet[Any], name: str, labels: list[str]) -> QuerySet[Any]:
+        return rows.filter(Q(period__in=labels) | Q(calendar_period__in=labels))
+
+    def of_type(self, rows: QuerySet[Any], name: str, type_: str) -> QuerySet[Any]:
+        return rows if type_ == "any" else rows.filter(period_type=type_)
+
+    def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.value_path}__gte": value})
+
+    def at_most(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.value_path}__lte": value})
+
+    def filtered(self) -> QuerySet[Any]:
+        rows = super().filtered()
+        for name in ("value__gte", "value__lte"):
+            if name in self.data:
+                self._one_unit(rows, name)
+        return rows
+
+    def _one_unit(self, rows: QuerySet[Any], name: str) -> None:
+        """559,959 ounces are not more than 300 tonnes a day."""
+        units = sorted(rows.order_by().values_list(self.unit_path, flat=True).distinct()[:5])
+        if len(units) > 1:
+            raise InvalidParameter(
+                name,
+                "mixed_units",
+                f"'{name}' compares numbers of one unit; these rows are in {', '.join(units)}. "
+                "Narrow them by metric and commodity.",
+            )
+
+
+class KeySerializer(serializers.Serializer[Any]):
+    """The columns that say what a row's number is about."""
+
+    id = serializers.CharField(
+        source="public_id",
+        read_only=True,
+        help_text="16 hex digits made from what the row is; stays for ever.",
+    )
+    series = serializers.SerializerMethodField(
+        help_text="Key of the series: company, mine (`_`: the company itself), metric, commodity (`_`: none)."
+    )
+    company = SlugField(help_text="Slug of the company.")
+    mine = SlugField(allow_null=True, help_text="Slug of the mine; null: the company as a whole.")
+    country = serializers.SerializerMethodField(
+        help_text="Country of the mine, or of the company (ISO 3166-1 alpha-2), such as PE."
+    )
+    metric = serializers.CharField(read_only=True, help_text="Code of the metric, such as production.")
+    commodity = TextField(help_text="Code of the metal; null for metrics without one.")
+    basis = serializers.ChoiceField(list(BASES), read_only=True, help_text="How it is counted.")
+    qualifier = TextField(help_text="Which part or nature, such as permitted; null: none.")
+    period = serializers.CharField(
+        read_only=True, help_text="The company's own label of the period, such as 2011-Q3."
+    )
+    calendar_period = TextField(help_text="The calendar's label of the same days; null where it has none.")
+    period_type = serializers.ChoiceField(periods.TYPES, read_only=True, help_text="How long the period is.")
+    period_start = serializers.DateField(
+        read_only=True, allow_null=True, help_text="First day; null where the days are not known yet."
+    )
+    period_end = serializers.DateField(read_only=True, allow_null=True, help_text="Last day, included.")
+
+    def get_series(self, row: Figure | QuarterlyMetric) -> str:
+        return series_key(
+            row.company.slug,
+            row.mine.slug if row.mine else None,
+            row.metric,
+            row.commodity or None,
+            row.basis,
+            row.qualifier or None,
+        )
+
+    def get_country(self, row: Figure | QuarterlyMetric) -> str | None:
+        return (row.mine.country if row.mine else row.company.country) or None
+
+    def proof_of(self, figure: Figure) -> str:
+        return reverse("figure-source", args=[figure.public_id], request=self.context.get("request"))

@@ -1,0 +1,93 @@
+"""Dated events of mines and companies, planned and done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from production.models import Milestone, Mine
+from production.vocabulary import MILESTONE_KINDS
+from releases.api.fields import SlugField, TextField
+from releases.api.filters import FilterSet, Lookups
+from releases.api.resource import Resource
+from releases.api.values import Choice, Day, Slug
+from releases.models import Company, Release
+
+
+class MilestoneFilters(FilterSet):
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
+    mine = Lookups(Slug(Mine), "Slug of the mine.", "exact in isnull", example="san-jose")
+    release = Lookups(Slug(Release), "Slug of the release that tells of it.", "exact in")
+    kind = Lookups(Choice(MILESTONE_KINDS), "What happened or is to happen.", "exact in")
+    status = Lookups(Choice(Milestone.Status.values), "planned or done.")
+    date__gte = Lookups(Day(), "Ends on this day or later.", "gte", field="date_end")
+    date__lte = Lookups(Day(), "Begins on this day or earlier.", "lte", field="date_start")
+
+
+class PlaceSerializer(serializers.Serializer[Any]):
+    document = serializers.CharField(help_text="SHA-256 of the document.")
+    offset_unit = serializers.ChoiceField(["unicode_code_point"], help_text="What the offsets count.")
+    start = serializers.IntegerField(help_text="Offset of the first character.")
+    end = serializers.IntegerField(help_text="Offset behind the last character.")
+
+
+class MilestoneSerializer(serializers.Serializer[Any]):
+    id = serializers.CharField(source="public_id", read_only=True, help_text="16 hex digits; stays for ever.")
+    company = SlugField(help_text="Slug of the company.")
+    mine = SlugField(allow_null=True, help_text="Slug of the mine; null: the company itself.")
+    kind = serializers.ChoiceField(MILESTONE_KINDS, read_only=True, help_text="What happened.")
+    status = serializers.ChoiceField(
+        Milestone.Status.values, read_only=True, help_text="planned or done, as the release told it."
+    )
+    date = serializers.CharField(
+        read_only=True, help_text="ISO to its precision: 2011-09-01, 2006-09, 2013-Q3, 2006-H1 or 2016."
+    )
+    date_precision = serializers.ChoiceField(
+        Milestone.Precision.values, read_only=True, help_text="How precise the date is."
+    )
+    date_qualifier = serializers.ChoiceField(
+        Milestone.DateQualifier.values, read_only=True, help_text="on the date, by it, or on or before it."
+    )
+    published_on = serializers.DateField(
+        source="release.published_on",
+        read_only=True,
+        allow_null=True,
+        default=None,
+        help_text="Day of the release.",
+    )
+    release = SlugField(allow_null=True, help_text="Slug of the release; null: see citation.")
+    printed = TextField(
+        help_text="The words that tell the date, or the event where it has no date of its own."
+    )
+    anchor = serializers.SerializerMethodField(help_text="Where those words stand; null without a document.")
+    citation = TextField(help_text="Where it was found, if not in a document.")
+
+    def get_anchor(self, row: Milestone) -> dict[str, Any] | None:
+        if row.document is None:
+            return None
+        return {
+            "document": row.document.sha256,
+            "offset_unit": "unicode_code_point",
+            "start": row.start,
+            "end": row.end,
+        }
+
+
+class MilestoneResource(Resource):
+    """Milestones: what mines and companies reached, and what they planned to reach."""
+
+    queryset = Milestone.objects.current().select_related("company", "mine", "release", "document")
+    serializer_class = MilestoneSerializer
+    filterset_class = MilestoneFilters
+    ordering_fields = {
+        "date": "date_start",
+        "company": "company__slug",
+        "mine": "mine__slug",
+        "kind": "kind",
+        "published_on": "release__published_on",
+    }
+    default_ordering = ("-date",)
+    unique_ordering = "public_id"
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"

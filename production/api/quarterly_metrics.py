@@ -1,0 +1,92 @@
+"""The main table: the current actual of every key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+from production.api.keys import KeyFilters, KeySerializer
+from production.models import QuarterlyMetric, Verdict
+from releases.api.fields import NumberField, SlugField, TextField
+from releases.api.filters import Lookups
+from releases.api.resource import Resource
+from releases.api.values import Boolean, Choice
+
+NAMES_A_PERIOD = ("period", "period__in", "period_type")
+
+
+class QuarterlyMetricFilters(KeyFilters):
+    value_path = "figure__value"
+    unit_path = "figure__unit"
+
+    restated = Lookups(Boolean(), "Whether another value was stated before.", method="by_restated")
+    verdict = Lookups(
+        Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True
+    )
+
+    def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
+        return rows.filter(vintages__gt=1) if restated else rows.filter(vintages=1)
+
+    def filtered(self) -> QuerySet[Any]:
+        rows = super().filtered()
+        if not any(name in self.data for name in NAMES_A_PERIOD):
+            rows = rows.filter(period_type="quarter")
+        return rows
+
+
+class QuarterlyMetricSerializer(KeySerializer):
+    value = NumberField(source="figure.value", help_text="The number, in `unit`.")
+    unit = serializers.CharField(
+        source="figure.unit", read_only=True, help_text="Code of the unit, such as oz (the troy ounce)."
+    )
+    printed = serializers.CharField(
+        source="figure.printed", read_only=True, help_text="The number as the release prints it."
+    )
+    modifier = TextField(source="figure.modifier", help_text="about, at_least or at_most; null: exact.")
+    scope_note = TextField(source="figure.scope_note", help_text="What it includes, where that is said.")
+    published_on = serializers.DateField(
+        source="figure.release.published_on", read_only=True, help_text="Day of the release that states it."
+    )
+    first_published_on = serializers.DateField(
+        read_only=True, help_text="Day on which any value of it was published first."
+    )
+    vintages = serializers.IntegerField(read_only=True, help_text="How many distinct values were stated.")
+    restated = serializers.SerializerMethodField(help_text="Whether another value was stated before.")
+    verdict = TextField(help_text="fail if a check on it fails, else pass if one passes, else inconclusive; null: no check.")
+    release = SlugField(source="figure.release", help_text="Slug of the release that states it.")
+    figure = serializers.CharField(
+        source="figure.public_id", read_only=True, help_text="Id of the figure that holds."
+    )
+    source_url = TextField(source="figure.release.source_url", help_text="Where the release was published.")
+    proof_url = serializers.SerializerMethodField(
+        help_text="Our proof: the words of the release in which the number stands."
+    )
+
+    def get_restated(self, row: QuarterlyMetric) -> bool:
+        return row.vintages > 1
+
+    def get_proof_url(self, row: QuarterlyMetric) -> str:
+        return self.proof_of(row.figure)
+
+
+class QuarterlyMetricResource(Resource):
+    """Current actuals, one row a key. Quarters, unless the request names `period` or `period_type`."""
+
+    queryset = QuarterlyMetric.objects.current().select_related("company", "mine", "figure__release")
+    serializer_class = QuarterlyMetricSerializer
+    filterset_class = QuarterlyMetricFilters
+    ordering_fields = {
+        "period_end": "period_end",
+        "company": "company__slug",
+        "mine": "mine__slug",
+        "metric": "metric",
+        "commodity": "commodity",
+        "value": "figure__value",
+        "published_on": "figure__release__published_on",
+    }
+    default_ordering = ("-period_end", "company", "mine", "metric", "commodity")
+    unique_ordering = "public_id"
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"

@@ -1,0 +1,39 @@
+"""Addresses of the resources that know figures."""
+
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+from production.api import dictionary
+from production.api.figures import FigureResource
+from production.api.findings import FindingResource
+from production.api.guidance import GuidanceResource
+from production.api.milestones import MilestoneResource
+from production.api.mines import MineResource
+from production.api.quarterly_metrics import QuarterlyMetricResource
+from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.status import StatusView
+
+router = SimpleRouter()
+router.register("releases", Releases, "release")
+router.register("mines", MineResource, "mine")
+router.register("quarterly-metrics", QuarterlyMetricResource, "quarterly-metric")
+router.register("figures", FigureResource, "figure")
+router.register("guidance", GuidanceResource, "guidance")
+router.register("milestones", MilestoneResource, "milestone")
+router.register("findings", FindingResource, "finding")
+
+parts = (
+    ("figures", "release-figures", ReleaseFigures),
+    ("findings", "release-findings", ReleaseFindings),
+    ("problems", "release-problems", ReleaseProblems),
+)
+
+urlpatterns = [
+    *router.urls,
+    *[
+        path(f"releases/<slug:slug>/{part}/", view.as_view({"get": "list"}), name=name)
+        for part, name, view in parts
+    ],
+    path("", include(dictionary)),
+    path("status/", StatusView.as_view(), name="status"),
+]

@@ -1,0 +1,380 @@
+"""Times in prose: "September 1st, 2011", "by Q4 2013", "before the end of September".
+
+Each form of words is a row of FORMS: a pattern, and the function that makes its period. Where forms
+overlap, the longest phrase holds. A form that is understood and has no period ("July to August 2006")
+still holds its place, so that no part of it is taken for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from production import periods
+from production.extraction.numbers import WORDS, of_words
+from production.extraction.sentences import looks_ahead
+from production.periods import Period
+
+
+@dataclass(frozen=True)
+class TimePhrase:
+    """`text[start:end]` is the phrase without its preposition; `role` is what the preposition makes of it:
+
+    "on" (in, during, for, or none), "by" (before, up to), "from" (since), "over" (within the next so many
+    months), "now" (today), and "reference" for the date of another document.
+    """
+
+    start: int
+    end: int
+    period: Period
+    role: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """From where a phrase without a year is seen: the release's day, and whether the words look ahead."""
+
+    today: date
+    ahead: bool
+    fiscal_year_end_month: int
+
+
+Maker = Callable[[re.Match[str], Moment], Period | None]
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"  # the month's number is its place
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "fifth": 5}
+MONTH_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half-year": 6, "year": 12}
+
+# What turns the date behind it into that of another document; "and", "," go on with a list of them.
+REFERENCE = re.compile(
+    r"""\b(?: dated(?:\ as)?(?:\ (?:of|at))? | filed(?:\ on\ \S+)?(?:\ on)?
+        | (?:release|report|prospectus|circular|statement)s?\ (?:of|issued|issued\ on|from) )\s+$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ROLES = (
+    (
+        "by",
+        r"""(?:by|before|until|till|no\ later\ than|not\ later\ than|up\ to|prior\ to)\s
+            (?:(?:the\s)?(?:end|close|middle|start|beginning)\sof\s)?""",
+    ),
+    ("from", r"(?:since|from|starting|beginning|commencing)\s(?:in\s)?"),
+)
+ROLE_PATTERNS = tuple(
+    (role, re.compile(rf"\b{lead}(?:the\s)?(?:(?:early|late|mid)[\s-])?$", re.VERBOSE | re.IGNORECASE))
+    for role, lead in ROLES
+)
+
+# --- pieces of patterns ---------------------------------------------------------------------------------
+
+# With a capital: "march" and "may" are words.
+MONTH = (
+    r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?\(?(?:st|nd|rd|th)\)?)?(?![\d%]|[.,]\d)"
+YEAR = r"(?P<year>19[89]\d|20[0-4]\d)(?!\w|[.,]\d)"
+# "of 2006", ", 2006", "of this year", "last year", "of the year"
+FISCAL = r"(?P<fiscal>fiscal\s+(?:year\s+)?)?"
+OF_YEAR = rf"(?:,?\s*(?:of\s+|in\s+)?(?:{FISCAL}{YEAR}|(?P<relative>this|next|last|the)\s+year\b))"
+ORDINAL = r"\b(?P<ordinal>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+# A month, quarter or year with nothing else to mark it counts only after such a word.
+LEAD = (
+    r"\b(?:in|during|for|by|of|before|after|since|until|from|to|through|throughout|between|and|or"
+    r"|early|late|mid|full[ -]year|calendar|year)[\s-]+(?:the\s+)?(?:early\s+|late\s+|mid-)?"
+)
+# A bare number after these is as likely a count, unless the phrase ends with it: "15% on 2016".
+AGAINST = r"\b(?:over|on|than|versus|vs\.?|with|than\sin|against|above|below)\s+"
+NOT_A_COUNT = (
+    r"(?!\s*(?:%|[a-z]*/|tpd|per|tonnes?|tons?|ounces?|oz|koz|moz|lbs?|pounds?|grams?|g|kg|m|km|met(?:re|er)s?|feet|ft"
+    r"|hectares?|ha|people|workers|employees|shares|days|hours|drill|holes|samples|kw|mw)\b)"
+)
+
+# --- makers ---------------------------------------------------------------------------------------------
+
+
+def _day(match: re.Match[str], moment: Moment) -> Period | None:
+    number, month = int(match["day"]), _month(match["month"])
+    return _of_year(match, moment, lambda year: periods.instant(date(year, month, number)))
+
+
+def _iso_day(match: re.Match[str], moment: Moment) -> Period | None:
+    return periods.parse(match[0])
+
+
+def _whole_month(match: re.Match[str], moment: Moment) -> Period | None:
+    month = _month(match["month"])
+    return _of_year(match, moment, lambda year: periods.parse(f"{year}-{month:02}"))
+
+
+def _quarter(match: re.Match[str], moment: Moment) -> Period | None:
+    return _part(match, moment, f"Q{_number(match)}")
+
+
+def _half(match: re.Match[str], moment: Moment) -> Period | None:
+    return _part(match, moment, f"H{_number(match)}")
+
+
+def _year(match: re.Match[str], moment: Moment) -> Period | None:
+    return _part(match, moment, "FY")
+
+
+def _part(match: re.Match[str], moment: Moment, part: str) -> Period | None:
+    """`part` of the year, which is the company's own where the words say "fiscal"."""
+    groups = match.groupdict()
+    if groups.get("fiscal") and moment.fiscal_year_end_month != 12:
+        return periods.parse(f"F{groups['year']}-{part}", moment.fiscal_year_end_month)
+    return _of_year(match, moment, lambda year: periods.parse(f"{year}-{part}"))
+
+
+def _this_year(match: re.Match[str], moment: Moment) -> Period | None:
+    return periods.year(moment.today.year)
+
+
+def _next_year(match: re.Match[str], moment: Moment) -> Period | None:
+    return periods.year(moment.today.year + 1)
+
+
+def _this_month(match: re.Match[str], moment: Moment) -> Period | None:
+    return _containing("month", moment.today)
+
+
+def _next_month(match: re.Match[str], moment: Moment) -> Period | None:
+    return _containing("month", _later(moment.today, 1))
+
+
+def _months_ended(match: re.Match[str], moment: Moment) -> Period | None:
+    """ "nine months ended September 30, 2011"; a year that ends in March is the fiscal year of that name."""
+    count, month = _count(match["count"] or match["name"]), _month(match["month"])
+
+    def ended(year: int) -> Period:
+        end = date(year, month, monthrange(year, month)[1])
+        period = periods.ending(count, end)
+        if period is None and count == 12:
+            return periods.parse(f"F{year}-FY", month)
+        if period is None:
+            raise ValueError(f"no label for {count} months to {end}")
+        return period
+
+    return _of_year(match, moment, ended, (-1, 0))
+
+
+def _first_months(match: re.Match[str], moment: Moment) -> Period | None:
+    """ "the first nine months of 2011"."""
+    count = _count(match["count"])
+    return _of_year(match, moment, lambda year: _months_from(year, 1, count))
+
+
+def _month_to_month(match: re.Match[str], moment: Moment) -> Period | None:
+    first, last = _month(match["first"]), _month(match["month"])
+    return _of_year(match, moment, lambda year: _months_from(year, first, last - first + 1))
+
+
+def _horizon(match: re.Match[str], moment: Moment) -> Period | None:
+    """The quarter in which the next so many months end."""
+    words = match["number"]
+    count = int(words) if words.isdigit() else of_words(words)
+    return _containing("quarter", _later(moment.today, count * (12 if match["unit"] == "year" else 1)))
+
+
+def _operating_year(match: re.Match[str], moment: Moment) -> Period | None:
+    return periods.parse(f"operating_year_{ORDINALS[match['ordinal'].casefold()]}")
+
+
+def _today(match: re.Match[str], moment: Moment) -> Period | None:
+    return periods.instant(moment.today)
+
+
+def _form(pattern: str, make: Maker, role: str = "") -> tuple[re.Pattern[str], Maker, str]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE), make, role
+
+
+# `phrase` is the part of the pattern that is the phrase, where it is not all of it. A role given here
+# holds whatever stands before the phrase.
+FORMS = (
+    _form(rf"\b(?P<month>{MONTH})\s+{DAY}{OF_YEAR}?", _day),
+    _form(rf"(?<![\w.,$/-]){DAY}\s+(?:of\s+)?(?P<month>{MONTH}){OF_YEAR}?", _day),
+    _form(r"(?<![\w-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\w-])", _iso_day),
+    _form(rf"\b(?P<month>{MONTH}){OF_YEAR}", _whole_month),
+    _form(rf"{LEAD}(?P<phrase>(?P<month>{MONTH}))(?!\s+\d)", _whole_month),
+    # "Q3 2010", "Q4 – 2009", "Q1 Fiscal 2025"
+    _form(rf"\bQ(?P<number>[1-4])\s?[-–/]?\s?{OF_YEAR}", _quarter),
+    _form(r"\bQ(?P<number>[1-4])\s?['’](?P<short>\d\d)\b", _quarter),
+    _form(rf"(?<![\w.,-])(?P<number>[1-4])Q\s?-?{OF_YEAR}", _quarter),
+    _form(r"(?<![\w.,-])(?P<number>[1-4])Q\s?['’]?(?P<short>\d\d)\b", _quarter),
+    _form(rf"{LEAD}(?P<phrase>Q(?P<number>[1-4]))\b", _quarter),
+    _form(rf"{ORDINAL}[\s-]quarter{OF_YEAR}", _quarter),
+    _form(rf"{LEAD}(?P<phrase>{ORDINAL.replace('|last', '')}[\s-]quarter)\b", _quarter),
+    _form(rf"\bH(?P<number>[12])\s?{OF_YEAR}", _half),
+    _form(rf"(?<![\w.,-])(?P<number>[12])H\s?-?{OF_YEAR}", _half),
+    _form(rf"\b(?P<ordinal>first|second|1st|2nd)[\s-]half{OF_YEAR}", _half),
+    _form(rf"{LEAD}(?P<phrase>(?P<ordinal>first|second|1st|2nd)[\s-]half)(?=[\s.,;)])(?!\s+of)", _half),
+    _form(
+        rf"""\b(?: (?P<count>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\s+periods?)?
+              | (?:fiscal\s+)?(?P<name>quarter|half[\s-]year|year) )
+            \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
+        _months_ended,
+    ),
+    _form(rf"\bfirst\s+(?P<count>three|six|nine|3|6|9)\s+months{OF_YEAR}", _first_months),
+    _form(
+        rf"\b(?P<first>{MONTH})\s?(?:to|through|until|[-–])\s?(?P<month>{MONTH}){OF_YEAR}?",
+        _month_to_month,
+        "on",
+    ),
+    _form(
+        rf"\bbetween\s+(?P<phrase>(?P<first>{MONTH})\s+and\s+(?P<month>{MONTH}){OF_YEAR}?)",
+        _month_to_month,
+        "on",
+    ),
+    _form(rf"{LEAD}(?P<phrase>{FISCAL}{YEAR}){NOT_A_COUNT}", _year),
+    _form(rf"{AGAINST}(?P<phrase>{YEAR})(?=\s*(?:[;:)\n]|[.,](?!\d)|and\b|$))", _year),
+    _form(rf"\b(?:(?P<fiscal>fiscal)(?:\s+year)?|FY)\s?{YEAR}", _year),
+    _form(rf"\byear[\s-]end\s+{YEAR}", _year),
+    _form(r"\b(?:later\s+)?(?:this|the\s+current)\s+year\b|\byear[\s-]end\b", _this_year),
+    _form(r"\bend\s+of\s+(?P<phrase>the\s+year)\b", _this_year),
+    _form(r"\b(?:early\s+|late(?:r)?\s+)?next\s+year\b", _next_year),
+    _form(r"\b(?:later\s+)?(?:this|the\s+current)\s+month\b", _this_month),
+    _form(r"\b(?:early\s+|later?\s+)?next\s+month\b", _next_month),
+    _form(
+        rf"\b(?:next|coming|following)\s+(?P<number>\d\d?|{WORDS})(?:\s\(\d+\))?[\s-](?P<unit>month|year)s?\b",
+        _horizon,
+        "over",
+    ),
+    _form(
+        r"\b(?P<ordinal>first|second|third|fourth|fifth)(?:\s+(?:full|complete))?\s+year\s+of\s+"
+        r"(?:full\s+|commercial\s+|mine\s+)?(?:operations?|production)\b",
+        _operating_year,
+    ),
+    _form(r"\btoday\b(?!['’])|\bnow\b", _today, "now"),
+)
+
+
+def find(
+    text: str, published_on: date, start: int = 0, end: int | None = None, fiscal_year_end_month: int = 12
+) -> list[TimePhrase]:
+    """The times named in `text[start:end]`, in order and without overlap.
+
+    A phrase without a year is the nearest such time: the next one where the words before it look ahead.
+    `fiscal_year_end_month` places what the words themselves call fiscal.
+    """
+    end = len(text) if end is None else end
+    found: list[tuple[int, int, Period | None, str]] = []
+    for pattern, make, role in FORMS:
+        name = "phrase" if "phrase" in pattern.groupindex else 0
+        for match in pattern.finditer(text, start, end):
+            moment = Moment(published_on, _ahead(text, start, match.start()), fiscal_year_end_month)
+            found.append((*match.span(name), _made(make, match, moment), role))
+    phrases: list[TimePhrase] = []
+    for begin, stop, period, role in _longest(found):
+        if period is not None:
+            phrases.append(TimePhrase(begin, stop, period, role or _role(text, start, begin, phrases)))
+    return phrases
+
+
+def _longest(
+    found: list[tuple[int, int, Period | None, str]],
+) -> list[tuple[int, int, Period | None, str]]:
+    """Of those that overlap the longest, in order of the text."""
+    kept: list[tuple[int, int, Period | None, str]] = []
+    for one in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
+        if all(one[1] <= other[0] or other[1] <= one[0] for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda item: item[0])
+
+
+def _role(text: str, start: int, begin: int, earlier: list[TimePhrase]) -> str:
+    """What the words before the phrase make of it."""
+    before = text[max(start, begin - 60) : begin]
+    listed = bool(earlier) and earlier[-1].role == "reference"
+    if REFERENCE.search(before) or (listed and text[earlier[-1].end : begin].strip() in (",", "and", "or")):
+        return "reference"
+    return next((role for role, pattern in ROLE_PATTERNS if pattern.search(before)), "on")
+
+
+def _ahead(text: str, start: int, begin: int) -> bool:
+    """Whether the clause in which the phrase stands has looked ahead before it."""
+    before = text[max(start, begin - 90) : begin]
+    return looks_ahead(re.split(r"[;.]\s|, |\b(?:after|since|which|when)\b", before)[-1])
+
+
+def _made(make: Maker, match: re.Match[str], moment: Moment) -> Period | None:
+    """Null for a day that is in no calendar (June 31) and for months that have no label."""
+    try:
+        return make(match, moment)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _of_year(
+    match: re.Match[str],
+    moment: Moment,
+    make: Callable[[int], Period],
+    years_off: tuple[int, ...] = (-1, 0, 1),
+) -> Period | None:
+    """The period of the year that the words name; or, of the years so far off, of the one that suits best."""
+    groups, this_year = match.groupdict(), moment.today.year
+    relative = (groups.get("relative") or "").casefold()
+    if groups.get("year"):
+        return make(int(groups["year"]))
+    if groups.get("short"):
+        return make(2000 + int(groups["short"]))
+    if relative:  # "the year" of a January release may be the one that has just ended
+        years_off = {"this": (0,), "next": (1,), "last": (-1,), "the": (-1, 0)}[relative]
+    candidates = []
+    for off in years_off:
+        try:
+            candidates.append(make(this_year + off))
+        except ValueError:  # February 29
+            continue
+    return min(candidates, key=lambda period: _distance(period, moment), default=None)
+
+
+def _distance(period: Period, moment: Moment) -> int:
+    """How far off in days. Releases look back more than ahead: a day to come counts double, unless the
+    words look ahead; then what is over is out of question.
+    """
+    assert period.start is not None and period.end is not None  # only operating years have no days
+    if moment.ahead:
+        return (period.end - moment.today).days if period.end >= moment.today else 10**6
+    behind = (moment.today - period.end).days
+    return max(behind, 2 * (period.start - moment.today).days, 0)
+
+
+def _containing(type_: str, day: date) -> Period:
+    number = (day.month - 1) // 3 + 1
+    return periods.quarter(day.year, number) if type_ == "quarter" else periods.parse(f"{day:%Y-%m}")
+
+
+def _later(day: date, months: int) -> date:
+    """The first of the month so many months on."""
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _months_from(year: int, first: int, count: int) -> Period:
+    """Raises ValueError where the months have no label."""
+    last = first + count - 1
+    if count < 1 or last > 12:
+        raise ValueError(f"{count} months from {first} are no period of one year")
+    period = periods.ending(count, date(year, last, monthrange(year, last)[1]))
+    if period is None or period.start is None or period.start.month != first:
+        raise ValueError(f"no label for {count} months from {first}")
+    return period
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name[:3].casefold()) // 4 + 1
+
+
+def _number(match: re.Match[str]) -> int:
+    """ "3" of "Q3", "third" or "3rd"."""
+    groups = match.groupdict()
+    words = (groups.get("number") or groups["ordinal"]).casefold()
+    return ORDINALS.get(words) or int(words[0])
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else MONTH_COUNTS[words.casefold()]

@@ -1,0 +1,69 @@
+"""Statements -> figures: what one document says of one key, with every place where it says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from production.extraction.values import Key, Statement
+from production.units import GRAMS
+
+
+@dataclass(frozen=True)
+class StatedFigure:
+    """`mentions` in the order of the text but for the first, which is the exact one: the figure is what
+    that one says. A range has `low` and `high` and no value."""
+
+    key: Key
+    mentions: tuple[Statement, ...]
+
+    @property
+    def exact(self) -> Statement:
+        return self.mentions[0]
+
+    @property
+    def is_range(self) -> bool:
+        return self.exact.bound is not None
+
+    @property
+    def value(self) -> Decimal | None:
+        return None if self.is_range else self.exact.value
+
+    @property
+    def low(self) -> Decimal | None:
+        return self._bound("low")
+
+    @property
+    def high(self) -> Decimal | None:
+        return self._bound("high")
+
+    def _bound(self, name: str) -> Decimal | None:
+        return next((s.value for s in self.mentions if s.bound == name), None)
+
+
+def group(statements: Iterable[Statement]) -> list[StatedFigure]:
+    """One figure a key. "1.9 million" beside 1,913,755 is a second mention of it, not a second figure."""
+    by_key: dict[Key, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_key[statement.key].append(statement)
+    return [StatedFigure(key, _exact_first(places)) for key, places in by_key.items()]
+
+
+def _exact_first(places: list[Statement]) -> tuple[Statement, ...]:
+    """The most precise place; a table before prose; then the first in the text."""
+    ordered = sorted(places, key=lambda s: s.anchor.start)
+    exact = min(ordered, key=lambda s: (_in(s, ordered[0].unit).step, s.method != "table"))
+    rest = [_in(s, exact.unit) for s in ordered if s is not exact]
+    if exact.bound:  # both bounds of one range before any repetition
+        rest.sort(key=lambda s: (s.bound in (None, exact.bound), abs(s.anchor.start - exact.anchor.start)))
+    return (exact, *rest)
+
+
+def _in(statement: Statement, unit: str) -> Statement:
+    """The same statement in another unit of mass; any other pair of units stays as it is."""
+    if statement.unit == unit or not {statement.unit, unit} <= GRAMS.keys():
+        return statement
+    factor = GRAMS[statement.unit] / GRAMS[unit]
+    return replace(statement, value=statement.value * factor, step=statement.step * factor, unit=unit)

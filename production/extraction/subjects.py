@@ -1,0 +1,178 @@
+"""Whom words are about: mines named in prose, and the heads of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from production.extraction import sentences
+from production.extraction.values import Context, KnownMine
+from releases.folding import fold
+from releases.reading.reading import Passage, Reading, Span
+
+Mention = tuple[int, int, str]
+
+# Passages that do not report: a mine named there says nothing about the rest.
+ASIDE = frozenset({"letterhead", "about", "contact", "disclaimer", "forward_looking", "qualified_person"})
+
+# Behind its name, this makes it something else: "Avino Silver & Gold Mines Ltd.", "San Jose de Gracia".
+SOMETHING_ELSE = re.compile(
+    r"""\s+(?: (?:(?:Silver|Gold|Copper|Metals|Precious|&|and)\s+)+ Mines
+             | (?:(?:Silver|Gold|Copper|Metals|Precious|&|and)\s+)*
+               (?:Mining(?!\s+(?:District|Unit|Complex|Operation))|Minerals|Resources|Inc|Corp|Ltd|Limited|plc|S\.A)
+             | (?-i:(?:de|del|de\ la)\s+[A-Z]\w*) )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# Heads that stand for the company itself, folded.
+COMPANY = re.compile(
+    r"(?:(?:grand|company|consolidated|group|overall)[ -]*(?:wide )?)*"
+    r"(?:total|totals|consolidated|company|group|company-wide)"
+    r"(?: (?:from )?(?:ongoing |continuing |all )?(?:operations|mines)| company| production)?"
+)
+COMPANY_WORD = re.compile(
+    "silver|gold|copper|precious|metals|mines|mining|minerals|resources|inc|corp|corporation|ltd|limited|plc"
+    "|company|sa|the"
+)
+# What a head may add to the name of a mine: its kind, its country or region, a share, a footnote mark.
+MINE_HEAD = re.compile(
+    r"""(?:\s(?:silver|gold|copper|zinc|lead|polymetallic|[-–])*)*
+        (?:\s?(?:mine|mines|project|complex|operations?|unit|district|mill|plant))?
+        (?:\s?,\s?[^\d,]+ | \s?\([^)]*\) )? [\s\d*†()]*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A mine by its slug, or the company itself."""
+
+    mine: str | None
+
+
+def mines_in(text: str, start: int, end: int, mines: tuple[KnownMine, ...]) -> list[Mention]:
+    """Where `text[start:end]` names known mines, in order, as (start, end, slug).
+
+    Case and accents aside, but "marigold" and "galena" in small letters are a flower and a mineral.
+    """
+    return [mention for mention in _mentions(text, mines) if start <= mention[0] and mention[1] <= end]
+
+
+def subject_of(label: str, context: Context) -> Subject | None:
+    """Whom the head of a row or column stands for; null where it names nobody that is known."""
+    words = re.sub(r"(?<=\w)-\s+", "", fold(label))  # "Consol- idated"
+    bare = re.sub(r"\s*(?:\(?[\d*†]+\)?\s*)+$", "", words).strip(" :")
+    if COMPANY.fullmatch(bare) or _is_company(bare, context.company):
+        return Subject(None)
+    mentions = mines_in(label, 0, len(label), context.mines)
+    if len(mentions) != 1 or label[: mentions[0][0]].strip():
+        return None
+    _, end, slug = mentions[0]
+    return Subject(slug) if MINE_HEAD.fullmatch(fold("x" + label[end:])[1:]) else None
+
+
+def mine_at(reading: Reading, position: int, context: Context) -> str | None:
+    """The mine that the words at `position` are about.
+
+    The one that the sentence names last before it, else first after it; else the one named last before
+    in the paragraph ("the plant" is the plant of the mine just named); else the one in the heading of
+    the section; else the only one of the release.
+    """
+    paragraph = paragraph_at(reading.text, position)
+    before = mines_in(reading.text, paragraph.start, position, context.mines)
+    sentence = sentence_at(reading.text, position)
+    if before and before[-1][0] >= sentence.start:
+        return before[-1][2]
+    if after := mines_in(reading.text, max(position, sentence.start), sentence.end, context.mines):
+        return after[0][2]
+    if before:
+        return before[-1][2]
+    return _of_heading(reading, position, context) or only_mine(reading, context)
+
+
+def only_mine(reading: Reading, context: Context) -> str | None:
+    """The one mine of the title; or of all that the release reports, if it is about one alone."""
+    title = reading.letterhead.title
+    reported = [Span(p.start, p.end) for p in reading.passages if p.role not in ASIDE]
+    for spans in ([title], reported):
+        mentions = [m for span in spans for m in mines_in(reading.text, span.start, span.end, context.mines)]
+        if len({slug for _, _, slug in mentions}) == 1:
+            return mentions[0][2]
+    return None
+
+
+def paragraph_at(text: str, position: int) -> Span:
+    """What stands between blank lines or bullets; a quotation belongs to the paragraph it stands in."""
+    start, end = 0, len(text)
+    for match in sentences.BREAK.finditer(text):
+        if match.end() > position:
+            end = match.start()
+            break
+        start = match.end()
+    return Span(start, max(end, position))
+
+
+def sentence_at(text: str, position: int) -> Span:
+    paragraph = paragraph_at(text, position)
+    spans = sentences.split(text, paragraph.start, paragraph.end)
+    return next((span for span in spans if position < span.end), Span(position, position))
+
+
+def _of_heading(reading: Reading, position: int, context: Context) -> str | None:
+    headings: list[Passage] = [p for p in reading.passages if p.role == "heading" and p.start <= position]
+    if not headings:
+        return None
+    named = mines_in(reading.text, headings[-1].start, headings[-1].end, context.mines)
+    return named[0][2] if len({slug for _, _, slug in named}) == 1 else None
+
+
+def _is_company(label: str, slug: str) -> bool:
+    """ "Fortuna Silver Mines Inc." is `fortuna`."""
+    words = _own_words(re.findall(r"\w+", label.replace(".", "")))
+    return bool(words) and words == _own_words(slug.split("-"))
+
+
+def _own_words(words: list[str]) -> list[str]:
+    """A company's name without what many companies are called."""
+    return [word for word in words if not COMPANY_WORD.fullmatch(word)]
+
+
+@lru_cache(maxsize=8)
+def _mentions(text: str, mines: tuple[KnownMine, ...]) -> tuple[Mention, ...]:
+    """All mentions in the text; kept, because every number of a release asks for them."""
+    slugs = {fold(name): mine.slug for mine in mines for name in (*mine.names, mine.slug.replace("-", " "))}
+    if not slugs:
+        return ()
+    folded, offsets = _folded(text)
+    names = sorted(slugs, key=len, reverse=True)
+    spelled = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
+    # A footnote mark may be glued to the name: "Lindero2". An address is no name: "www.topia.example".
+    found = []
+    for match in re.finditer(rf"(?<![\w@])(?<!\w\.)(?:{spelled})(?=\d?\b(?!\.\w|@))", folded):
+        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+        slug = slugs.get(match[0]) or slugs[_same_name(match[0], names)]
+        if _is_name(text[start:end]) and not SOMETHING_ELSE.match(text, end):
+            found.append((start, end, slug))
+    return tuple(found)
+
+
+def _same_name(words: str, names: list[str]) -> str:
+    """The name that was printed with other white space or hyphens."""
+    plain = re.split(r"[\s-]+", words)
+    return next(name for name in names if re.split(r"[\s-]+", name) == plain)
+
+
+def _is_name(printed: str) -> bool:
+    """A name has a capital; an abbreviation (GC, ELG) nothing but capitals."""
+    return printed.isupper() if len(printed) <= 3 else any(letter.isupper() for letter in printed)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text as names are compared, and for each of its characters the place it came from."""
+    letters, offsets = [], []
+    for place, letter in enumerate(text):
+        for plain in " " if letter.isspace() else fold(letter):
+            letters.append(plain)
+            offsets.append(place)
+    return "".join(letters), offsets

@@ -1,0 +1,176 @@
+"""The whole way of one document: read, extract, store, reconcile, publish. One transaction, one report.
+
+Command, upload and admin all come through here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from production import registry
+from production.checking import leaning_on, reconcile
+from production.extraction import extract
+from production.extraction.figures import group
+from production.extraction.values import Context, Extraction
+from production.models import Figure, Finding
+from production.publishing import publish
+from production.recording import Recorded, key_id, record
+from releases import ingest as store
+from releases.ledger import Entry, writing
+from releases.models import Company, Document, Release
+from releases.reading import read
+from releases.reading.reading import Reading
+
+# A document without the title of a stored release of that day joins it all the same if at least so many
+# of its figures, and more than half of them, are exactly that release's.
+FIGURES_TO_JOIN = 5
+
+
+@dataclass
+class Report:
+    """What one document gave. `outcome`: `new` release, `joined` a stored one, `known` document already."""
+
+    file_name: str
+    sha256: str
+    outcome: str
+    release: str
+    title: str
+    data_version: int | None = None
+    figures: int = 0
+    confirmed: int = 0
+    mentions: int = 0
+    milestones: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    problems: list[dict[str, object]] = field(default_factory=list)
+
+
+class _Undo(Exception):
+    """Leaves the transaction of a dry run."""
+
+
+def ingest(
+    content: bytes,
+    *,
+    file_name: str = "",
+    origin: str = Document.Origin.ORIGINAL,
+    actor: str = "ingest",
+    dry_run: bool = False,
+) -> Report:
+    """Raises Unreadable for bytes that are no release; nothing is stored then. The same bytes twice
+    change nothing."""
+    sha256 = store.sha256_of(content)
+    if known := store.known_document(sha256):
+        return _known(file_name, known)
+    reading = read(content)
+    report: Report | None = None
+    try:
+        with transaction.atomic():
+            with writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
+                # Another process may have stored the same bytes while this one waited for its turn.
+                if known := store.known_document(sha256):
+                    return _known(file_name, known)
+                report = _add(entry, reading, content, file_name, origin)
+            if dry_run:
+                raise _Undo
+    except _Undo:
+        assert report is not None
+        report.data_version = None
+    assert report is not None
+    return report
+
+
+def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
+    company = _company(entry, reading.letterhead.issuer)
+    extraction = extract(
+        reading,
+        Context(
+            company.slug,
+            reading.letterhead.published_on,
+            registry.known_mines(company.slug),
+            company.fiscal_year_end_month,
+        ),
+    )
+    release = _release_of(company, reading, extraction)
+    outcome = "joined" if release else "new"
+    if release is None:
+        release = store.add_release(entry, reading, company, kind_of(extraction))
+    document = store.add_document(entry, reading, content, release, origin, file_name)
+    recorded = record(entry, extraction, document)
+    touched = recorded.keys | reconcile(entry, release)
+    for other in leaning_on(release):
+        touched |= reconcile(entry, other)
+    publish(entry, touched)
+    return _report(entry, file_name, document, outcome, recorded)
+
+
+def _company(entry: Entry, issuer: str) -> Company:
+    known = registry.recognise(issuer, registry.known_companies())
+    if known:
+        return Company.objects.get(slug=known.slug)
+    slug = registry.slug_of(issuer)
+    return Company.objects.filter(slug=slug).first() or store.propose_company(entry, slug, issuer)
+
+
+def _release_of(company: Company, reading: Reading, extraction: Extraction) -> Release | None:
+    """The stored release that this is another document of."""
+    candidates = store.releases_of_day(company, reading)
+    for release in candidates:
+        if store.has_title(release, reading):
+            return release
+    stated = {
+        (key_id(company.slug, f.key), f.key.kind, f.value) for f in group(extraction.statements) if f.value
+    }
+    for release in candidates:
+        stored = set(Figure.objects.current().filter(release=release).values_list("key_id", "kind", "value"))
+        same = len(stated & stored)
+        if same >= FIGURES_TO_JOIN and same * 2 > len(stated):
+            return release
+    return None
+
+
+def kind_of(extraction: Extraction) -> str:
+    """What a release is mostly about, by what was found in it."""
+    kinds = {(s.key.kind, s.key.metric) for s in extraction.statements}
+    if any(kind == "actual" and metric in ("production", "ore_milled", "sales") for kind, metric in kinds):
+        return Release.Kind.PRODUCTION
+    if extraction.events:
+        return Release.Kind.MILESTONE
+    if any(kind == "guidance" for kind, _ in kinds):
+        return Release.Kind.GUIDANCE
+    return Release.Kind.CORPORATE
+
+
+def _report(entry: Entry, file_name: str, document: Document, outcome: str, recorded: Recorded) -> Report:
+    text = document.body.text
+    return Report(
+        file_name=file_name,
+        sha256=document.sha256,
+        outcome=outcome,
+        release=document.release.slug,
+        title=document.release.title,
+        data_version=entry.version,
+        figures=recorded.figures,
+        confirmed=recorded.confirmed,
+        mentions=recorded.mentions,
+        milestones=recorded.milestones,
+        verdicts=Counter(
+            Finding.objects.current().filter(release=document.release).values_list("verdict", flat=True)
+        ),
+        problems=[
+            {
+                "line": text.count("\n", 0, problem.start) + 1,
+                "code": problem.code,
+                "message": problem.message,
+                "printed": problem.printed,
+            }
+            for problem in recorded.problems
+        ],
+    )
+
+
+def _known(file_name: str, document: Document) -> Report:
+    release = document.release
+    return Report(file_name, document.sha256, "known", release.slug, release.title)

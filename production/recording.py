@@ -1,0 +1,237 @@
+"""Extraction -> rows: figures with their mentions and footnotes, milestones, shares, problems.
+
+Everything is recorded under the data version of the ledger's entry. What a release has already said in
+another of its documents gains mentions there, and is not recorded twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from production import periods
+from production.extraction.figures import StatedFigure, group
+from production.extraction.values import Event, Extraction, Key, OwnedShare, Statement
+from production.extraction.values import Problem as StatedProblem
+from production.models import Figure, Footnote, Mention, Milestone, Mine, Ownership, Problem
+from releases.identity import public_id
+from releases.ledger import Entry
+from releases.models import Company, Document, Release
+
+
+@dataclass
+class Recorded:
+    """How many of each the document gave; `keys` are the metrics that may have changed."""
+
+    figures: int = 0
+    confirmed: int = 0
+    mentions: int = 0
+    milestones: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+
+def key_id(company: str, key: Key) -> str:
+    """The id of the metric row; the same for every kind of statement about it."""
+    return public_id(company, key.mine, key.metric, key.commodity, key.period.key, key.basis, key.qualifier)
+
+
+def record(entry: Entry, extraction: Extraction, document: Document) -> Recorded:
+    release = document.release
+    mines = {mine.slug: mine for mine in Mine.objects.filter(company=release.company)}
+    recorded = Recorded()
+    _record_figures(entry, group(extraction.statements), document, mines, recorded)
+    _record_events(entry, extraction.events, document, mines, recorded)
+    _record_shares(entry, extraction.shares, document, mines)
+    _record_problems(entry, extraction.problems, document, recorded)
+    return recorded
+
+
+# --- figures ---------------------------------------------------------------------------------------
+
+
+def _record_figures(
+    entry: Entry, stated: list[StatedFigure], document: Document, mines: dict[str, Mine], recorded: Recorded
+) -> None:
+    release = document.release
+    stored = {_stored_key(figure): figure for figure in Figure.objects.current().filter(release=release)}
+    new, mentions, footnotes = [], [], []
+    for one in stated:
+        figure = stored.get(_same_key(release.company, one.key))
+        if figure is None:
+            figure = _figure(entry, one, release, mines)
+            new.append(figure)
+            entry.note("figure", "created", figure.public_id, company=release.company.slug)
+            recorded.figures += 1
+        else:
+            recorded.confirmed += 1
+        mentions += [_mention(entry, figure, document, statement) for statement in one.mentions]
+        footnotes += [
+            Footnote(
+                figure=figure,
+                document=document,
+                mark=note.mark,
+                start=note.start,
+                end=note.end,
+                since_version=entry.version,
+            )
+            for note in dict.fromkeys(note for statement in one.mentions for note in statement.footnotes)
+        ]
+        if figure.kind == Figure.Kind.ACTUAL:
+            recorded.keys.add(figure.key_id)
+    Figure.objects.bulk_create(new, batch_size=200)
+    Mention.objects.bulk_create(mentions, batch_size=200)
+    Footnote.objects.bulk_create(footnotes, batch_size=200)
+    recorded.mentions = len(mentions)
+
+
+def _same_key(company: Company, key: Key) -> tuple[str, str, str]:
+    return key_id(company.slug, key), key.kind, key.base_period.key if key.base_period else ""
+
+
+def _stored_key(figure: Figure) -> tuple[str, str, str]:
+    base = ""
+    if figure.base_period_start:
+        base = f"{figure.base_period_type}:{figure.base_period_start}/{figure.base_period_end}"
+    return figure.key_id, figure.kind, base
+
+
+def _figure(entry: Entry, one: StatedFigure, release: Release, mines: dict[str, Mine]) -> Figure:
+    key, exact = one.key, one.exact
+    base = key.base_period
+    return Figure(
+        public_id=public_id(
+            release.slug,
+            *_same_key(release.company, key),
+            *(None if number is None else number.normalize() for number in (one.value, one.low, one.high)),
+        ),
+        key_id=key_id(release.company.slug, key),
+        release=release,
+        company=release.company,
+        mine=mines[key.mine] if key.mine else None,
+        metric=key.metric,
+        commodity=key.commodity or "",
+        basis=key.basis,
+        qualifier=key.qualifier or "",
+        period=key.period.label,
+        calendar_period=key.period.calendar_label or "",
+        period_type=key.period.type,
+        period_start=key.period.start,
+        period_end=key.period.end,
+        kind=key.kind,
+        base_period=base.label if base else "",
+        base_period_type=base.type if base else "",
+        base_period_start=base.start if base else None,
+        base_period_end=base.end if base else None,
+        value=one.value,
+        low=one.low,
+        high=one.high,
+        step=exact.step,
+        unit=exact.unit,
+        modifier=exact.modifier or "",
+        printed=exact.anchor.printed,
+        scope_note=exact.scope_note,
+        equivalence=exact.equivalence,
+        method=exact.method,
+        since_version=entry.version,
+    )
+
+
+def _mention(entry: Entry, figure: Figure, document: Document, statement: Statement) -> Mention:
+    anchor = statement.anchor
+    return Mention(
+        figure=figure,
+        document=document,
+        start=anchor.start,
+        end=anchor.end,
+        printed=anchor.printed,
+        value=statement.value,
+        step=statement.step,
+        bound=statement.bound or "",
+        method=statement.method,
+        table=anchor.table,
+        row=list(anchor.row),
+        column=list(anchor.column),
+        page=anchor.page,
+        box=list(anchor.box) if anchor.box else None,
+        since_version=entry.version,
+    )
+
+
+# --- what is no figure -------------------------------------------------------------------------------
+
+
+def _record_events(
+    entry: Entry, events: tuple[Event, ...], document: Document, mines: dict[str, Mine], recorded: Recorded
+) -> None:
+    release = document.release
+    stored = set(release.milestones.current().values_list("public_id", flat=True))
+    for event in events:
+        id_ = public_id(release.company.slug, event.mine, event.kind, event.status, event.date, release.slug)
+        if id_ in stored:
+            continue
+        precision, start, end = periods.span_of_date(event.date)
+        Milestone.objects.create(
+            public_id=id_,
+            company=release.company,
+            mine=mines[event.mine] if event.mine else None,
+            kind=event.kind,
+            status=event.status,
+            date=event.date,
+            date_precision=precision,
+            date_qualifier=event.date_qualifier,
+            date_start=start,
+            date_end=end,
+            release=release,
+            document=document,
+            start=event.anchor.start,
+            end=event.anchor.end,
+            printed=event.anchor.printed,
+            since_version=entry.version,
+        )
+        entry.note("milestone", "created", id_, company=release.company.slug)
+        recorded.milestones += 1
+
+
+def _record_shares(
+    entry: Entry, shares: tuple[OwnedShare, ...], document: Document, mines: dict[str, Mine]
+) -> None:
+    release = document.release
+    stored = {(row.mine.slug, row.share) for row in release.ownerships.current().select_related("mine")}
+    for share in shares:
+        if (share.mine, share.share) in stored:
+            continue
+        stored.add((share.mine, share.share))
+        Ownership.objects.create(
+            mine=mines[share.mine],
+            company=release.company,
+            share=share.share,
+            stated_on=release.published_on,
+            release=release,
+            document=document,
+            start=share.anchor.start,
+            end=share.anchor.end,
+            printed=share.anchor.printed,
+            since_version=entry.version,
+        )
+
+
+def _record_problems(
+    entry: Entry, problems: tuple[StatedProblem, ...], document: Document, recorded: Recorded
+) -> None:
+    text = document.body.text
+    recorded.problems = [
+        Problem(
+            public_id=public_id(document.sha256, problem.code, problem.start, problem.end),
+            release=document.release,
+            document=document,
+            start=problem.start,
+            end=problem.end,
+            printed=text[problem.start : problem.end],
+            code=problem.code,
+            message=problem.message,
+            candidates=list(problem.candidates),
+            since_version=entry.version,
+        )
+        for problem in problems
+    ]
+    Problem.objects.bulk_create(recorded.problems, batch_size=200)

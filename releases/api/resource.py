@@ -1,0 +1,230 @@
+"""What every answer with data has in common; a resource is a declaration on top of it.
+
+class CompanyResource(Resource):
+    \"\"\"Companies, with their names and listings over time.\"\"\"
+
+    queryset = Company.objects.prefetch_related("names")
+    serializer_class = CompanySerializer
+    filterset_class = CompanyFilters
+    ordering_fields = {"slug": "slug", "country": "country"}
+    default_ordering = ("slug",)
+    unique_ordering = "slug"
+    lookup_field = "slug"
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils.http import parse_etags
+from rest_framework.exceptions import MethodNotAllowed, NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer, Serializer
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from releases import ledger
+from releases.api import parameters
+from releases.api.errors import InvalidParameter, did_you_mean, nearest
+from releases.api.filters import FilterSet
+from releases.api.ordering import Ordering
+from releases.api.parameters import OpenApi, parameter
+from releases.api.values import CANDIDATES
+
+READING = ("GET", "HEAD")
+DATA_HEADERS = ("ETag", "Data-Version", "Cache-Control", "Vary")
+
+
+class DataView(APIView):
+    """Answers GET from one state of the database, refuses what it does not know, and can be cached.
+
+    Subclasses that are no Resource list their own `parameters`, and for OpenAPI say what they `answer`
+    (a schema or serializer) and with which headers of their own.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    parameters: Sequence[OpenApi] = ()
+    answer: ClassVar[OpenApi | type[BaseSerializer[Any]] | None] = None
+    answer_headers: Mapping[str, str] = {}
+    data_version: int
+
+    def query_parameters(self) -> Sequence[OpenApi]:
+        """All that the query may hold: what is documented, and nothing else is allowed."""
+        return [*self.parameters, self.format_parameter()]
+
+    def format_parameter(self) -> OpenApi:
+        formats = list(dict.fromkeys(str(renderer.format) for renderer in self.get_renderers()))
+        description = "Format of the answer; goes before the Accept header."
+        return parameter("format", description, {"type": "string", "enum": formats})
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with ExitStack() as self.reading:
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method not in self.allowed_methods:
+            raise MethodNotAllowed(str(request.method))
+        if request.method in READING:
+            allowed = [one["name"] for one in self.query_parameters()]
+            query_string = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
+            parameters.check(request.query_params, query_string, allowed, request.path)
+        super().initial(request, *args, **kwargs)
+        if request.method in READING:
+            self.data_version = self.reading.enter_context(ledger.snapshot())
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if request.method not in READING or response.status_code != 200:
+            return response
+        response["ETag"] = self.etag(request)
+        response["Data-Version"] = str(self.data_version)
+        response["Cache-Control"] = "public, max-age=0, must-revalidate"
+        response["Vary"] = "Accept, Accept-Encoding, Origin"
+        return not_modified(response) if is_known(request, response["ETag"]) else response
+
+    def etag(self, request: Request) -> str:
+        """Of all that the answer depends on, so that it is known before the answer is."""
+        asked = sorted(request.query_params.items())
+        address = request.build_absolute_uri(request.path)
+        key = (settings.VERSION, self.data_version, address, asked, request.accepted_media_type)
+        return f'"{hashlib.sha256(repr(key).encode()).hexdigest()[:32]}"'
+
+
+def is_known(request: Request, etag: str) -> bool:
+    """Does the client hold this already? Compression makes a tag weak, which does not matter here."""
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in held or etag in [tag.removeprefix("W/") for tag in held]
+
+
+def not_modified(response: HttpResponseBase) -> HttpResponse:
+    return HttpResponseNotModified(headers={name: response[name] for name in DATA_HEADERS})
+
+
+def found(rows: QuerySet[Any], field: str, key: str) -> Any:
+    """The row with this key; NotFound says which one was probably meant."""
+    row = rows.filter(**{field: key}).first()
+    if row is None:
+        known = list(rows.order_by().values_list(field, flat=True)[:CANDIDATES])
+        kind = rows.model._meta.verbose_name
+        raise NotFound(f"There is no {kind} '{key}'.{did_you_mean(nearest(key, known))}")
+    return row
+
+
+class Resource(DataView, GenericViewSet[Any]):
+    """A read-only list, and its members by `lookup_field`.
+
+    An extra action that answers a list says `paged=True` and its own serializer, filters and ordering
+    in the decorator, and returns `self.page_of(queryset)`; one that answers no JSON says
+    `serializer_class=None`.
+    """
+
+    queryset: QuerySet[Any]
+    serializer_class: type[BaseSerializer[Any]] | None
+    filterset_class: type[FilterSet] | None = None
+    ordering_fields: Mapping[str, str] = {}
+    default_ordering: Sequence[str] = ()
+    unique_ordering = "id"
+    paged: bool | None = None
+    lookup_value_regex = "[a-zA-Z0-9_-]+"
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return self.page_of(self.get_queryset())
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        row = self.get_object()
+        self.complete([row])
+        return Response(self.get_serializer(row).data)
+
+    def page_of(self, queryset: QuerySet[Any]) -> Response:
+        rows = self.paginate_queryset(self.filter_queryset(queryset)) or []
+        self.complete(rows)
+        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+
+    def complete(self, rows: Sequence[Any]) -> None:
+        """Gives the rows of a page what they need beside themselves, read once for all of them."""
+
+    def is_list(self) -> bool:
+        return self.action == "list" if self.paged is None else self.paged
+
+    def query_parameters(self) -> Sequence[OpenApi]:
+        known: list[OpenApi] = [*self.parameters]
+        if self.is_list():
+            known += self.filterset_class.parameters() if self.filterset_class else []
+            known += [self.ordering_parameter()]
+            known += self.paginator.get_schema_operation_parameters(self) if self.paginator else []
+        if self.serializer_class:
+            known += self.field_parameters()
+        return [*known, self.format_parameter()]
+
+    # --- rows
+
+    def get_object(self) -> Any:
+        key = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+        return found(self.get_queryset(), self.lookup_field, key)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.filterset_class:
+            filters = self.filterset_class(self.request.query_params, queryset, request=self.request)
+            queryset = filters.filtered()
+        return self.ordering(queryset.model).apply(queryset)
+
+    # --- order
+
+    def ordering(self, model: type[Model]) -> Ordering:
+        allowed = self.ordering_names()
+        asked = parameters.names(self.request.query_params, "ordering", allowed) or self.default_ordering
+        bare = [name.removeprefix("-") for name in asked]
+        if twice := next((name for name in bare if bare.count(name) > 1), None):
+            raise InvalidParameter("ordering", "invalid_value", f"'{twice}' is in 'ordering' twice.")
+        return Ordering.of(model, asked, self.ordering_fields, self.unique_ordering)
+
+    def ordering_names(self) -> Sequence[str]:
+        return [sign + name for name in self.ordering_fields for sign in ("", "-")]
+
+    def ordering_parameter(self) -> OpenApi:
+        default = f" Default: `{','.join(self.default_ordering)}`." if self.default_ordering else ""
+        return parameter(
+            "ordering",
+            f"Columns to sort by, a minus for descending; absent values come last.{default}",
+            {"type": "array", "items": {"type": "string", "enum": [*self.ordering_names()]}, "minItems": 1},
+        )
+
+    # --- fields
+
+    def field_names(self) -> Sequence[str]:
+        assert self.serializer_class
+        serializer = self.serializer_class()
+        assert isinstance(serializer, Serializer)
+        return list(serializer.fields)
+
+    def chosen_fields(self) -> Sequence[str]:
+        """The fields that `fields` and `omit` leave, in the order of the full answer."""
+        known, query = self.field_names(), self.request.query_params
+        wanted = parameters.names(query, "fields", known) or known
+        unwanted = parameters.names(query, "omit", known)
+        chosen = [name for name in known if name in wanted and name not in unwanted]
+        if not chosen:
+            raise InvalidParameter("omit", "invalid_value", "'omit' leaves no field.", allowed=known)
+        return chosen
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
+        serializer: BaseSerializer[Any] = super().get_serializer(*args, **kwargs)
+        row: Any = getattr(serializer, "child", serializer)
+        for name in set(row.fields) - set(self.chosen_fields()):
+            row.fields.pop(name)
+        return serializer
+
+    def field_parameters(self) -> Sequence[OpenApi]:
+        names = {"type": "array", "items": {"type": "string", "enum": [*self.field_names()]}, "minItems": 1}
+        return [
+            parameter("fields", "Only these fields, with commas between them.", names),
+            parameter("omit", "All fields but these.", names),
+        ]

@@ -1,0 +1,16 @@
+"""Addresses of the resources that know no figures; `releases/` itself counts them, see production."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from releases.api.companies import CompanyResource
+from releases.api.releases import PassageResource, ReleaseText
+
+router = SimpleRouter()
+router.register("companies", CompanyResource, "company")
+
+urlpatterns = [
+    *router.urls,
+    path("releases/<slug:slug>/text/", ReleaseText.as_view(), name="release-text"),
+    path("releases/<slug:slug>/passages/", PassageResource.as_view({"get": "list"}), name="release-passages"),
+]

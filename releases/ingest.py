@@ -1,0 +1,125 @@
+"""Reading -> rows: the release, its document with bytes and text, its passages and listings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from releases.folding import fold
+from releases.identity import release_slug
+from releases.ledger import Entry
+from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
+from releases.reading.reading import Reading
+
+
+def sha256_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def known_document(sha256: str) -> Document | None:
+    return Document.objects.select_related("release__company").filter(sha256=sha256).first()
+
+
+def propose_company(entry: Entry, slug: str, name: str) -> Company:
+    """A company that the registry does not know; a person will accept it or say which one it is."""
+    company = Company.objects.create(slug=slug, name=name, review=Review.PROPOSED, search_text=fold(name))
+    CompanyName.objects.create(company=company, name=name, since_version=entry.version)
+    entry.note("company", "created", slug, company=slug)
+    return company
+
+
+def releases_of_day(company: Company, reading: Reading) -> list[Release]:
+    return list(
+        Release.objects.current()
+        .filter(company=company, published_on=reading.letterhead.published_on)
+        .order_by("id")
+    )
+
+
+def has_title(release: Release, reading: Reading) -> bool:
+    """Titles agree if they differ only in case, accents and punctuation."""
+    return _bare(release.title) == _bare(reading.letterhead.title.of(reading.text))
+
+
+def add_release(entry: Entry, reading: Reading, company: Company, kind: str) -> Release:
+    """A release nobody has told us of before."""
+    letterhead = reading.letterhead
+    title = letterhead.title.of(reading.text)
+    day = letterhead.published_on
+    person = reading.qualified_person
+    release = Release.objects.create(
+        slug=release_slug(
+            company.slug,
+            day,
+            set(
+                Release.objects.filter(slug__startswith=f"{company.slug}-{day}").values_list(
+                    "slug", flat=True
+                )
+            ),
+        ),
+        company=company,
+        published_on=day,
+        kind=kind,
+        title=" ".join(title.split()),
+        language=letterhead.language,
+        dateline=letterhead.dateline.of(reading.text),
+        qualified_person=person.name if person else "",
+        qualified_person_title=person.title if person else "",
+        search_text=fold(title),
+        since_version=entry.version,
+    )
+    entry.note("release", "created", release.slug, company=company.slug)
+    return release
+
+
+def add_document(
+    entry: Entry, reading: Reading, content: bytes, release: Release, origin: str, file_name: str
+) -> Document:
+    """The bytes, their text and passages, and the listings they print."""
+    document = Document.objects.create(
+        release=release,
+        sha256=sha256_of(content),
+        media_type=reading.media_type,
+        origin=origin,
+        preference=Document.preference_of(origin, reading.media_type),
+        file_name=file_name[:255],
+        size=len(content),
+        length=len(reading.text),
+        since_version=entry.version,
+    )
+    DocumentBody.objects.create(document=document, content=content, text=reading.text)
+    Passage.objects.bulk_create(
+        [
+            Passage(
+                document=document,
+                role=passage.role,
+                speaker=passage.speaker,
+                start=passage.start,
+                end=passage.end,
+                since_version=entry.version,
+            )
+            for passage in reading.passages
+        ],
+        batch_size=500,
+    )
+    known = set(release.listings.current().values_list("exchange", "symbol"))
+    Listing.objects.bulk_create(
+        [
+            Listing(
+                company=release.company,
+                release=release,
+                exchange=listing.exchange,
+                symbol=listing.symbol,
+                printed=listing.printed,
+                since_version=entry.version,
+            )
+            for listing in reading.letterhead.listings
+            if (listing.exchange, listing.symbol) not in known
+        ]
+    )
+    entry.note("document", "created", document.sha256, company=release.company.slug)
+    return document
+
+
+def _bare(title: str) -> str:
+    return " ".join(re.sub(r"\W+", " ", fold(title)).split())

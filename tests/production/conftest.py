@@ -1,0 +1,44 @@
+"""The original releases, ingested once a module inside a transaction that is undone at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from rest_framework.test import APIClient
+
+from production import registry
+from production.ingest import ingest
+
+
+class Client:
+    """Asks the API as a program would."""
+
+    def __init__(self) -> None:
+        self.http = APIClient()
+
+    def get(self, path: str, **query: str) -> Any:
+        response = self.http.get(f"/api/v1/{path}", query)
+        assert response.status_code == 200, response.content
+        return response.json()
+
+    def rows(self, path: str, **query: str) -> list[dict[str, Any]]:
+        """All rows of a list, page after page."""
+        found: list[dict[str, Any]] = []
+        page = self.get(path, **{"page_size": "500", **query})
+        found += page["results"]
+        assert page["next"] is None
+        return found
+
+
+@pytest.fixture(scope="module")
+def ingested(django_db_setup: None, django_db_blocker: Any, seeds: Path) -> Iterator[Client]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        registry.load()
+        for file in sorted(seeds.glob("*.txt")):
+            ingest(file.read_bytes(), file_name=file.name)
+        yield Client()
+        transaction.set_rollback(True)
