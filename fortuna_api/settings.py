@@ -210,7 +210,10 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "filters": ["request_id"], "formatter": "line"}
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "propagate": True, "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # what clients get wrong is told to them
+    },
 }
 
 # --- Ingest ----------------------------------------------------------------------------------------

@@ -103,6 +103,7 @@ def add_document(
         batch_size=500,
     )
     known = set(release.listings.current().values_list("exchange", "symbol"))
+    new = [one for one in reading.letterhead.listings if (one.exchange, one.symbol) not in known]
     Listing.objects.bulk_create(
         [
             Listing(
@@ -113,12 +114,20 @@ def add_document(
                 printed=listing.printed,
                 since_version=entry.version,
             )
-            for listing in reading.letterhead.listings
-            if (listing.exchange, listing.symbol) not in known
+            for listing in new
         ]
     )
+    _make_findable(release.company, [listing.symbol for listing in new])
     entry.note("document", "created", document.sha256, company=release.company.slug)
     return document
+
+
+def _make_findable(company: Company, symbols: list[str]) -> None:
+    words = company.search_text.split()
+    missing = [word for word in dict.fromkeys(fold(symbol) for symbol in symbols) if word not in words]
+    if missing:
+        company.search_text = " ".join((*words, *missing))
+        company.save(update_fields=["search_text"])
 
 
 def _bare(title: str) -> str:

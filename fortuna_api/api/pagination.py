@@ -108,6 +108,8 @@ class Pagination(BasePagination):
 
     def get_paginated_response_schema(self, schema: OpenApi) -> OpenApi:
         link = {"type": "string", "format": "uri", "nullable": True}
+        after = {**link, "description": "The page after this one; null on the last."}
+        before = {**link, "description": "The page before; null on the first, and with `cursor`."}
         count = {
             "type": "integer",
             "nullable": True,
@@ -116,7 +118,7 @@ class Pagination(BasePagination):
         return {
             "type": "object",
             "required": ["count", "next", "previous", "results"],
-            "properties": {"count": count, "next": link, "previous": link, "results": schema},
+            "properties": {"count": count, "next": after, "previous": before, "results": schema},
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[OpenApi]:

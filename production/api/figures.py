@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from production.api.anchors import anchor, proof
-from production.api.keys import KeyFilters, KeySerializer
+from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
@@ -116,9 +116,7 @@ class FigureSerializer(KeySerializer):
         help_text="How many distinct values of the key were stated; null unless an actual."
     )
     restated = serializers.SerializerMethodField(help_text="Whether several values of the key were stated.")
-    verdict = serializers.SerializerMethodField(
-        help_text="fail if a check on it fails, else pass if one passes, else inconclusive; null: no check."
-    )
+    verdict = serializers.SerializerMethodField(help_text=VERDICT_HELP)
     release = SlugField(help_text="Slug of the release.")
     figure = serializers.CharField(source="public_id", read_only=True, help_text="The same as `id`.")
     source_url = TextField(source="release.source_url", help_text="Where the release was published.")

@@ -20,6 +20,11 @@ from releases.models import Company
 COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
 
 
+VERDICT_HELP = (
+    "fail if a check of its release fails on it, else pass if one passes, else inconclusive; null: no check."
+)
+
+
 class PeriodLabel(Value):
     """`2011-Q3`, or the company's own fiscal label `F2025-Q1`."""
 

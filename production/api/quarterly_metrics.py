@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from production.api.keys import KeyFilters, KeySerializer
+from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
 from production.models import QuarterlyMetric, Verdict
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
@@ -22,9 +22,7 @@ class QuarterlyMetricFilters(KeyFilters):
     unit_path = "figure__unit"
 
     restated = Lookups(Boolean(), "Whether another value was stated before.", method="by_restated")
-    verdict = Lookups(
-        Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True
-    )
+    verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True)
 
     def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
         return rows.filter(vintages__gt=1) if restated else rows.filter(vintages=1)
@@ -54,7 +52,7 @@ class QuarterlyMetricSerializer(KeySerializer):
     )
     vintages = serializers.IntegerField(read_only=True, help_text="How many distinct values were stated.")
     restated = serializers.SerializerMethodField(help_text="Whether another value was stated before.")
-    verdict = TextField(help_text="fail if a check on it fails, else pass if one passes, else inconclusive; null: no check.")
+    verdict = TextField(help_text=VERDICT_HELP)
     release = SlugField(source="figure.release", help_text="Slug of the release that states it.")
     figure = serializers.CharField(
         source="figure.public_id", read_only=True, help_text="Id of the figure that holds."

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "latest": latest,
         "version": version,
-        "resources": collections(),
+        "resources": {name: path for name, path in collections().items() if name not in ("docs", "schema")},
         "example": request.build_absolute_uri(f"/api/v1/{EXAMPLE}"),
     }
     return render(request, "explorer/home.html", context)

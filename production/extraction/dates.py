@@ -43,6 +43,7 @@ class Moment:
 
 
 Maker = Callable[[re.Match[str], Moment], Period | None]
+Found = tuple[int, int, Period | None, str]  # start, end, period, the role of its form
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"  # the month's number is its place
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "fifth": 5}
@@ -261,7 +262,7 @@ def find(
     `fiscal_year_end_month` places what the words themselves call fiscal.
     """
     end = len(text) if end is None else end
-    found: list[tuple[int, int, Period | None, str]] = []
+    found: list[Found] = []
     for pattern, make, role in FORMS:
         name = "phrase" if "phrase" in pattern.groupindex else 0
         for match in pattern.finditer(text, start, end):
@@ -274,14 +275,15 @@ def find(
     return phrases
 
 
-def _longest(
-    found: list[tuple[int, int, Period | None, str]],
-) -> list[tuple[int, int, Period | None, str]]:
+def _longest(found: list[Found]) -> list[Found]:
     """Of those that overlap the longest, in order of the text."""
-    kept: list[tuple[int, int, Period | None, str]] = []
+    kept: list[Found] = []
+    taken: set[int] = set()
     for one in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
-        if all(one[1] <= other[0] or other[1] <= one[0] for other in kept):
+        places = range(one[0], one[1])
+        if taken.isdisjoint(places):
             kept.append(one)
+            taken.update(places)
     return sorted(kept, key=lambda item: item[0])
 
 

@@ -29,7 +29,9 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # "Following completion of the expansion, San Jose will process more in 2021"
-NEXT_CLAUSE = re.compile(r",[^,;]*\b(?:will|should|would|could|is|are|was|were|has|have|had)\b", re.IGNORECASE)
+NEXT_CLAUSE = re.compile(
+    r",[^,;]*\b(?:will|should|would|could|is|are|was|were|has|have|had)\b", re.IGNORECASE
+)
 NEGATED = re.compile(r"\b(?:not|never|no longer|without|yet to)\b|n['’]t\b", re.IGNORECASE)
 # "stacked ahead of the first pour" tells no pour.
 NOT_YET = re.compile(

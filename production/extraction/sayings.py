@@ -31,9 +31,8 @@ PERMIT = (
     r"|(?:environmental|mining|operating|construction)\s+(?:impact\s+)?(?:approval|authori[sz]ation))"
 )
 CONTRACT = r"(?:contracts?|(?:off-?take|EPCM|power|smelting|refining)\s+agreements?)"
-RESERVES = (
-    r"(?:resource|reserve)s?(?:\s+and\s+(?:mineral\s+)?(?:resource|reserve)s?)?\s+(?:estimates?|update|statement)"
-)
+RESOURCES = r"(?:resource|reserve)s?"
+ESTIMATE = rf"{RESOURCES}(?:\s+and\s+(?:mineral\s+)?{RESOURCES})?\s+(?:estimates?|update|statement)"
 RATE = r"\d[\d,]*\s?(?:tpd|t/d|tonnes?\s+(?:of\s+ore\s+)?(?:per|a)\s+day)"
 
 # kind, what begins or ends, the verbs that tell it, and the noun: "construction started", "started
@@ -44,7 +43,7 @@ THINGS = (
     ("commissioning_completed", r"commissioning", FINISH, "completion|conclusion"),
     (
         "mining_started",
-        r"mining(?:\s+of\s+ore)?|mine\s+production|ore\s+stacking",
+        r"mining(?:\s+(?:of\s+ore|operations|activities))?|mine\s+production|ore\s+stacking",
         START,
         "start|start-?up|commencement",
     ),
@@ -65,7 +64,7 @@ THINGS = (
     ("restart", OPERATIONS, RESUME, "resumption|restart"),
     ("acquisition", r"acquisition", CLOSE, "completion|closing"),
     ("sale", r"sale", CLOSE, "completion|closing"),
-    ("resource_estimate", RESERVES, f"{PUBLISH}|{FINISH}|update[sd]?", "publication|release"),
+    ("resource_estimate", ESTIMATE, f"{PUBLISH}|{FINISH}|update[sd]?", "publication|release"),
     ("study", STUDY, f"{PUBLISH}|{FINISH}", "publication|release|completion|results"),
     ("permit", PERMIT, GRANT, "receipt|award|approval"),
     ("contract", CONTRACT, SIGN, "award|signing"),
@@ -73,7 +72,10 @@ THINGS = (
 )
 
 # Between a thing and its verb: "of the processing plant", "at San Jose"; "has now been", "is expected to".
-OF = r"(?:\s+(?:of|at|for|in|on|from)\s+(?:(?!\s(?:and|that|which|before|after)\s)(?:[^,;:]|(?<=\d),)){1,60}?)?"
+OF = (
+    r"(?:\s+(?:of|at|for|in|on|from)\s+"
+    r"(?:(?!\s(?:and|that|which|before|after)\s)(?:[^,;:]|(?<=\d),)){1,60}?)?"
+)
 AUX = (
     r"(?:(?:has|have|had|is|are|was|were|will|should|to|be|been|being|now|also|first|set|due|\w+ly"
     r"|expected|scheduled|planned|anticipated|targeted)\s+){0,6}"

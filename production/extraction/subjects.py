@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -104,19 +105,20 @@ def only_mine(reading: Reading, context: Context) -> str | None:
 
 def paragraph_at(text: str, position: int) -> Span:
     """What stands between blank lines or bullets; a quotation belongs to the paragraph it stands in."""
-    start, end = 0, len(text)
-    for match in sentences.BREAK.finditer(text):
-        if match.end() > position:
-            end = match.start()
-            break
-        start = match.end()
-    return Span(start, max(end, position))
+    edges = _paragraph_edges(text)
+    place = bisect_right(edges, position)
+    return Span(edges[place - 1], edges[place] if place < len(edges) else len(text))
 
 
 def sentence_at(text: str, position: int) -> Span:
     paragraph = paragraph_at(text, position)
     spans = sentences.split(text, paragraph.start, paragraph.end)
     return next((span for span in spans if position < span.end), Span(position, position))
+
+
+@lru_cache(maxsize=8)
+def _paragraph_edges(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in sentences.BREAK.finditer(text)))
 
 
 def _of_heading(reading: Reading, position: int, context: Context) -> str | None:

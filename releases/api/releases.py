@@ -206,7 +206,7 @@ class PassageFilters(FilterSet):
     document = Lookups(SHA256, OF_DOCUMENT, method="of_document")
 
     def of_document(self, passages: QuerySet[Passage], name: str, sha256: str) -> QuerySet[Passage]:
-        documents = Document.objects.filter(passages__in=passages).distinct()
+        documents = Document.objects.filter(passages__in=self.queryset).distinct().preferred_first()
         return passages.filter(document=named_document(documents, sha256))
 
 

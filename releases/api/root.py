@@ -16,7 +16,7 @@ BASE = "/api/v1/"
 
 
 def collections() -> dict[str, str]:
-    """Name and path of each resource that needs no further name in its path: companies, quarterly-metrics."""
+    """Name and path of everything under the base whose path has no parameters: companies, docs, ..."""
     paths = {reverse(name) for name in _names(get_resolver().url_patterns)}
     return {
         path.removeprefix(BASE).strip("/"): path
@@ -69,8 +69,8 @@ class Root(DataView):
                 "docs": links.pop("docs"),
                 "schema": links.pop("schema"),
                 "licence": settings.DATA_LICENCE,
-                "cite": f"Fortuna API, data version {self.data_version}, {here} "
-                "- and the release that states the figure: its title, day and source_url.",
+                "cite": f"Fortuna API, data version {self.data_version}, {here}; "
+                "with the release that states the figure: its title, day and source_url.",
                 "resources": links,
             }
         )

@@ -247,7 +247,7 @@ def line_end(text: str, offset: int) -> int:
 
 def without_markup(text: str, line: Span) -> Span:
     """The span without the stars and hashes of Markdown at its ends."""
-    return trimmed(text, trimmed(text, trimmed(text, line), "*#_"))
+    return trimmed(text, trimmed(text, line), "*#_ \t\xa0")
 
 
 def is_letterhead_line(printed: str, issuer: str) -> bool:

@@ -14,7 +14,8 @@ SECTION_HEADINGS = {
     ),
     # "About half of the ore ..." is no heading.
     "about": re.compile(
-        r"(?i:about|acerca de)\s(?:(?i:the)\s)?[A-ZÀ-Þ].*|(?i:background|company profile|antecedentes)\W*$"
+        r"(?i:about|acerca de)\s(?:(?i:the)\s)?[A-ZÀ-Þ].*"
+        r"|(?i:about this \w+|background|company profile|antecedentes)\W*$"
     ),
     "highlights": re.compile(r".*\b(?:highlights|in brief|at a glance|aspectos destacados)\b", re.I),
 }

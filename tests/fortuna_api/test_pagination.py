@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.urls import include, path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 from rest_framework import serializers
 from rest_framework.routers import SimpleRouter
 from rest_framework.test import APIClient
@@ -171,7 +171,7 @@ def in_order(terms: list[tuple[str, bool]]) -> list[int]:
         rows.reverse()
     for column, descending in reversed(terms):
         known = [row for row in rows if getattr(row, column) is not None]
-        known.sort(key=lambda row: getattr(row, column), reverse=descending)  # noqa: B023
+        known.sort(key=lambda row: getattr(row, column), reverse=descending)
         rows = known + [row for row in rows if getattr(row, column) is None]
     return [row.pk for row in rows]
 
@@ -218,8 +218,3 @@ def test_rows_that_come_in_neither_hide_nor_repeat_others(
             add(companies[0], more.pop())
     assert len(seen) == len(set(seen))
     assert [key for key in seen if key in expected] == expected
-
-
-def test_the_page_limits_are_settings_of_one_class(settings: Settings) -> None:
-    assert settings.REST_FRAMEWORK["DEFAULT_PAGINATION_CLASS"] == "fortuna_api.api.pagination.Pagination"
-    assert (Pagination.page_size, Pagination.max_page_size, Pagination.max_row) == (50, 500, 10_000)

@@ -28,7 +28,9 @@ COLUMNS = [(mine, period) for period in ("2011-Q3", "2011-9M") for mine in ("cay
 
 # release, mine, metric, commodity, qualifier, kind, period, value, unit, printed of each mention
 PROSE = {
-    ("fortuna-2011-10-24", None, "production", "silver", None, "guidance", "2011-FY", 2400000, "oz"): ["2.4 million"],
+    ("fortuna-2011-10-24", None, "production", "silver", None, "guidance", "2011-FY", 2400000, "oz"): [
+        "2.4 million"
+    ],
     ("fortuna-2011-10-24", None, "production", "gold", None, "guidance", "2011-FY", 7530, "oz"): ["7,530"],
     (
         "fortuna-2011-10-24",
@@ -41,30 +43,88 @@ PROSE = {
         4900000,
         "oz/year",
     ): ["4.9 million"],
-    ("fortuna-2011-10-24", None, "annual_production_rate", "gold", None, "target", "2013-Q4", 26000, "oz/year"): [
-        "26,000"
-    ],
-    ("fortuna-2006-03-31", "caylloma", "production", "silver", None, "target", "operating_year_1", 1900000, "oz"): [
-        "1.9-million"
-    ],
-    ("fortuna-2006-03-31", "caylloma", "plant_capacity", None, "design", "actual", "2006-03-31", 700, "t/d"): ["700"],
+    (
+        "fortuna-2011-10-24",
+        None,
+        "annual_production_rate",
+        "gold",
+        None,
+        "target",
+        "2013-Q4",
+        26000,
+        "oz/year",
+    ): ["26,000"],
+    (
+        "fortuna-2006-03-31",
+        "caylloma",
+        "production",
+        "silver",
+        None,
+        "target",
+        "operating_year_1",
+        1900000,
+        "oz",
+    ): ["1.9-million"],
+    (
+        "fortuna-2006-03-31",
+        "caylloma",
+        "plant_capacity",
+        None,
+        "design",
+        "actual",
+        "2006-03-31",
+        700,
+        "t/d",
+    ): ["700"],
     ("fortuna-2006-09-12", "caylloma", "plant_capacity", None, "initial", "target", "2006-09", 700, "t/d"): [
         "700",
         "700",
     ],
-    ("fortuna-2006-09-12", "caylloma", "throughput", None, "initial", "target", "2006-Q4", 500, "t/d"): ["500"],
-    ("fortuna-2006-09-12", "caylloma", "plant_capacity", None, "permitted", "actual", "2006-09-12", 1100, "t/d"): [
-        "1,100"
+    ("fortuna-2006-09-12", "caylloma", "throughput", None, "initial", "target", "2006-Q4", 500, "t/d"): [
+        "500"
     ],
-    ("fortuna-2011-10-24", "caylloma", "plant_capacity", None, "current", "actual", "2011-10-24", 1270, "t/d"): [
+    (
+        "fortuna-2006-09-12",
+        "caylloma",
+        "plant_capacity",
+        None,
+        "permitted",
+        "actual",
+        "2006-09-12",
+        1100,
+        "t/d",
+    ): ["1,100"],
+    (
+        "fortuna-2011-10-24",
+        "caylloma",
+        "plant_capacity",
+        None,
+        "current",
+        "actual",
+        "2011-10-24",
+        1270,
+        "t/d",
+    ): [
         "1270",
         "1270",
     ],
-    ("fortuna-2011-10-24", "san-jose", "plant_capacity", None, "current", "actual", "2011-10-24", 1000, "t/d"): [
-        "1,000"
+    (
+        "fortuna-2011-10-24",
+        "san-jose",
+        "plant_capacity",
+        None,
+        "current",
+        "actual",
+        "2011-10-24",
+        1000,
+        "t/d",
+    ): ["1,000"],
+    ("fortuna-2011-10-24", "san-jose", "plant_capacity", None, "design", "target", "2013-Q4", 1500, "t/d"): [
+        "1500"
     ],
-    ("fortuna-2011-10-24", "san-jose", "plant_capacity", None, "design", "target", "2013-Q4", 1500, "t/d"): ["1500"],
-    ("fortuna-2011-10-24", "caylloma", "ore_reserves", None, None, "actual", "2011-10-24", 4000000, "t"): ["4 million"],
+    ("fortuna-2011-10-24", "caylloma", "ore_reserves", None, None, "actual", "2011-10-24", 4000000, "t"): [
+        "4 million"
+    ],
     ("fortuna-2006-09-12", "caylloma", "mineral_resources", None, None, "change", "2006-08-21", 50, "%"): [
         "fifty percent"
     ],
@@ -80,18 +140,16 @@ def test_the_table_gives_its_52_figures_and_no_other(ingested: Client) -> None:
     }
     stated = {
         (row["mine"], row["commodity"], row["metric"], row["period"], row["value"], row["unit"])
-        for row in ingested.rows("figures/", release="fortuna-2011-10-24", kind="actual", period__in="2011-Q3,2011-9M")
+        for row in ingested.rows(
+            "figures/", release="fortuna-2011-10-24", kind="actual", period__in="2011-Q3,2011-9M"
+        )
     }
     assert stated == expected
     assert len(stated) == 52
 
 
 def test_the_prose_gives_its_plans_and_capacities_and_no_other(ingested: Client) -> None:
-    rows = [
-        row
-        for row in ingested.rows("figures/")
-        if row["period"] not in ("2011-Q3", "2011-9M")
-    ]
+    rows = [row for row in ingested.rows("figures/") if row["period"] not in ("2011-Q3", "2011-9M")]
     assert {
         (
             row["release"],
@@ -111,7 +169,9 @@ def test_the_prose_gives_its_plans_and_capacities_and_no_other(ingested: Client)
 @pytest.mark.parametrize(
     ("commodity", "change"), [("silver", 42), ("gold", 157), ("lead", -4), ("zinc", -14)]
 )
-def test_a_stated_change_names_the_quarter_it_is_against(ingested: Client, commodity: str, change: int) -> None:
+def test_a_stated_change_names_the_quarter_it_is_against(
+    ingested: Client, commodity: str, change: int
+) -> None:
     [row] = ingested.rows("figures/", kind="change", commodity=commodity)
     assert (row["mine"], row["metric"], row["value"], row["unit"]) == (None, "production", change, "%")
     assert (row["period"], row["base_period"]) == ("2011-Q3", "2010-Q3")
@@ -245,7 +305,9 @@ def test_the_silver_of_caylloma_reads_as_the_contract_shows(ingested: Client) ->
         "quarterly-metrics/", mine="caylloma", metric="production", commodity="silver", period="2011-Q3"
     )
     figure = ingested.get(f"figures/{row['figure']}/")
-    assert {name: row[name] for name in ("series", "value", "unit", "printed", "verdict", "vintages", "restated")} == {
+    assert {
+        name: row[name] for name in ("series", "value", "unit", "printed", "verdict", "vintages", "restated")
+    } == {
         "series": "fortuna.caylloma.production.silver",
         "value": 559959,
         "unit": "oz",

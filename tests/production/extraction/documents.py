@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from production.extraction.values import Context, KnownMine, Problem, Statement
 from production.extraction import prose, tables
+from production.extraction.values import Context, KnownMine, Problem, Statement
 from releases.reading import read
 from releases.reading.reading import Reading
 

@@ -32,7 +32,8 @@ def test_gold_placed_on_a_pad_is_known_and_not_production() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "marks"), [("Silver*", ("*",)), ("Silver(1)", ("1",)), ("Silver (2)", ("2",)), ("Grade (g/t)", ())]
+    ("text", "marks"),
+    [("Silver*", ("*",)), ("Silver(1)", ("1",)), ("Silver (2)", ("2",)), ("Grade (g/t)", ())],
 )
 def test_a_label_keeps_its_footnote_marks_apart(text: str, marks: tuple[str, ...]) -> None:
     assert label(text).marks == marks

@@ -31,7 +31,9 @@ def test_a_cell_that_says_nothing_is_no_number(cell: str) -> None:
     assert of_cell(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["84.6991.86", "134,635271,370", "65 259", "(12", "1,23", "tonnes", "56,4412"])
+@pytest.mark.parametrize(
+    "cell", ["84.6991.86", "134,635271,370", "65 259", "(12", "1,23", "tonnes", "56,4412"]
+)
 def test_a_cell_that_cannot_be_one_number_is_refused(cell: str) -> None:
     with pytest.raises(NotANumber):
         of_cell(cell)

@@ -115,3 +115,26 @@ def test_a_footnote_that_names_a_mine_is_about_that_mine() -> None:
     assert note.mark == "*"
     assert reading.text[note.start : note.end] == "Brava recovery is that into the lead concentrate"
     assert el_alto.footnotes == ()
+
+
+def test_a_column_under_a_head_that_is_not_known_is_a_problem_and_left_out() -> None:
+    table = (
+        ";Three months ended September 30, 2018;\n;Brava, Peru;Nowhere, Chile\nTonnes milled;115,574;37,417"
+    )
+    assert tabled(table) == ["problem unknown_head Nowhere, Chile", "brava ore_milled 2018-Q3 115,574 t"]
+
+
+def test_a_percent_change_column_gives_no_value() -> None:
+    table = ";Q3 2018;Q3 2017;Change\nTonnes milled;115,574;100,000;16"
+    assert tabled(table, title="Brava Third Quarter 2018 Production") == [
+        "problem unknown_head Change",
+        "brava ore_milled 2018-Q3 115,574 t",
+        "brava ore_milled 2017-Q3 100,000 t",
+    ]
+
+
+def test_a_number_that_nobody_is_named_for_is_a_problem() -> None:
+    assert tabled(";Q3 2018\nTonnes milled;115,574\nOre mined (t);120,000") == [
+        "problem no_subject 115,574",
+        "problem no_subject 120,000",
+    ]

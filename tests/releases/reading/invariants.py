@@ -1,0 +1,28 @@
+"""What holds of every Reading, whatever was read."""
+
+from __future__ import annotations
+
+from releases.models import Passage
+from releases.reading.reading import Reading
+
+
+def check(reading: Reading) -> None:
+    text = reading.text
+    covered = 0
+    for passage in reading.passages:
+        assert passage.role in Passage.Role.values
+        assert covered <= passage.start < passage.end <= len(text)
+        assert text[covered : passage.start].strip() == "", "something stands between two passages"
+        covered = passage.end
+    assert text[covered:].strip() == "", "something stands after the last passage"
+
+    for table in reading.tables:
+        assert {len(row) for row in table.rows} == {len(table.rows[0])}
+        for cell in (cell for row in table.rows for cell in row if cell):
+            assert table.start <= cell.start <= cell.end <= table.end
+            assert text[cell.start : cell.end] == cell.text == cell.text.strip()
+
+    head = reading.letterhead
+    assert head.title.of(text).strip()
+    assert head.dateline.of(text).strip()
+    assert head.issuer

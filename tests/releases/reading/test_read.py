@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from releases.reading import Unreadable, media_type_of, read
+from tests.releases.reading.texts import OPENING
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read(content)
+    return str(refused.value)
+
+
+def test_a_release_is_read_with_everything_that_is_on_the_page() -> None:
+    reading = read((OPENING + "Mine\tTonnes\nNorth\t1,200\n").encode())
+
+    assert reading.media_type == "text/plain"
+    assert reading.letterhead.title.of(reading.text) == "Example Pours First Metal"
+    assert [cell.text for cell in reading.tables[0].rows[1] if cell] == ["North", "1,200"]
+    assert [passage.role for passage in reading.passages] == ["headline", "body", "table"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"\xef\xbb\xbf \n<!DOCTYPE html><title>x</title>", "text/html"),
+        (b"<div>Vancouver</div>", "text/html"),
+        (b"<Vancouver, May 4, 2012>", "text/plain"),
+        (b"Vancouver", "text/plain"),
+    ],
+)
+def test_the_media_type_is_told_from_the_content(content: bytes, media_type: str) -> None:
+    assert media_type_of(content) == media_type
+
+
+def test_html_and_pdf_are_refused_for_now() -> None:
+    assert "HTML documents cannot be read yet" in refusal(b"<html><p>Lima</p></html>")
+    assert "PDF documents cannot be read yet" in refusal(b"%PDF-1.4 ...")
+
+
+def test_an_empty_document_is_refused() -> None:
+    assert "no bytes" in refusal(b"")
+    assert "nothing but white space" in refusal(" \r\n\t\xa0\n".encode())
+
+
+def test_a_binary_file_is_refused_by_its_name_or_by_what_is_in_it() -> None:
+    assert "a ZIP archive or a Word document" in refusal(b"PK\x03\x04\x14\x00")
+    assert "control character U+0000 at character 4" in refusal(b"Lima\x00Peru")
+
+
+def test_another_encoding_is_refused_with_the_place_of_its_first_byte() -> None:
+    assert "byte 0xFA at byte offset 3" in refusal("Perú".encode("latin-1"))
+    assert "it begins with the bytes FF FE" in refusal("Lima".encode("utf-16"))
+
+
+def test_a_text_without_dateline_is_not_a_news_release() -> None:
+    assert refusal(b"Dear shareholders,\n\nwe met on May 4, 2012.\n").startswith(
+        "not a news release: no dateline like 'Vancouver, October 24, 2011 -- Company Inc. (TSX: ABC)'"
+    )
+
+
+def test_a_release_without_title_is_refused() -> None:
+    assert "no title found" in refusal(b"Lima, May 4, 2012 -- Example Mining Corp. (TSX: EXM) reports.\n")
+
+
+def test_a_text_of_countless_lines_is_refused() -> None:
+    assert "more than 200,000 lines" in refusal(OPENING.encode() + b"a\n" * 200_000)
