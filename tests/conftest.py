@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+import psycopg
 import pytest
 from django.db import connections
 from rest_framework.test import APIClient
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+def pytest_configure() -> None:
+    """The second run of `make test` needs a server, and says so in one line where there is none."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith("postgres"):
+        try:
+            psycopg.connect(url, connect_timeout=3).close()
+        except psycopg.OperationalError as error:
+            reason = f"the tests on PostgreSQL did not run: {error}"
+            pytest.exit(reason, returncode=1 if os.environ.get("CI") else 0)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the original releases, which do not ship with the project."""
+    if not SEEDS.is_dir():
+        missing = pytest.fail if os.environ.get("CI") else pytest.skip
+        missing("the original releases are not beside the project, in ../shared/seeds")
+    return SEEDS
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ class MineFilters(Searchable):
         return mines.filter(pk__in=today.values("mine"))
 
 
-class StatusSerializer(serializers.Serializer[Any]):
+class MineStatusSerializer(serializers.Serializer[Any]):
     status = serializers.CharField(help_text="Such as producing, development, closed or sold.")
     valid_from = serializers.DateField(allow_null=True, help_text="First day; null: not known.")
     valid_until = serializers.DateField(allow_null=True, help_text="Last day; null: still, or not known.")
@@ -93,7 +93,7 @@ class MineSerializer(serializers.Serializer[Any]):
         help_text="How it makes its metal; decides how strict a check can be.",
     )
     status = serializers.SerializerMethodField(help_text="Its status today; null: not known.")
-    statuses = StatusSerializer(many=True, read_only=True, help_text="Its statuses over time.")
+    statuses = MineStatusSerializer(many=True, read_only=True, help_text="Its statuses over time.")
     ownership = OwnershipSerializer(
         source="ownerships", many=True, read_only=True, help_text="Who owns how much of it, and who said so."
     )

@@ -40,7 +40,7 @@ class VerdictsSerializer(serializers.Serializer[Any]):
         }
 
 
-class Serializer(ReleaseSerializer):
+class ReleaseWithCountsSerializer(ReleaseSerializer):
     figure_count = serializers.IntegerField(read_only=True, help_text="How many figures it states.")
     verdicts = VerdictsSerializer(
         read_only=True, help_text="How many of its findings pass, fail or stay open."
@@ -56,7 +56,7 @@ class Serializer(ReleaseSerializer):
 class Releases(ReleaseResource):
     """News releases of companies, one row a release, the newest first."""
 
-    serializer_class = Serializer
+    serializer_class = ReleaseWithCountsSerializer
     filterset_class = Filters
 
     def complete(self, rows: Sequence[Any]) -> None:

@@ -48,8 +48,6 @@ OPENING = re.compile(
 )
 # "Today the Company declared"; what is announced today may have happened before.
 TODAY = re.compile(r",?\s+(?:(?:the|our)\s+\w+\s+)?", re.IGNORECASE)
-
-
 # The verb forms of what has happened; "begin" is the one of "to begin". "enters" is news in the present.
 HAPPENED = re.compile(r"(?:ed|s|ght|gan|gun|taken|drew|drawn|put|through|operational)$", re.IGNORECASE)
 USELESS = ("over", "reference")

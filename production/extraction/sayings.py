@@ -90,17 +90,11 @@ NO_MORE = (
 NO_START = r"(?!\s+(?:to\b|(?:the|this)\s+(?:year|quarter)))"
 PLANNED = r"(?:expected|anticipated|scheduled|planned|targeted|budgeted|due)(?!\s+to\b)"
 # Of these "is expected in September" is said without a verb for what will happen.
-DUE = frozenset(
-    (
-        "construction",
-        "commissioning",
-        "commercial_production",
-        "expansion",
-        "resource_estimate",
-        "study",
-        "permit",
-    )
-)
+DUE = frozenset({"construction", "commissioning", "commercial_production", "expansion"}) | {
+    "resource_estimate",
+    "study",
+    "permit",
+}
 
 # What no thing and verb can say.
 SAYINGS = (
@@ -131,8 +125,9 @@ SAYINGS = (
     ("name_change", r"\bname\s+(?:was|has\s+been|will\s+be)\s+(?P<verb>changed)\b"),
     (
         "expansion",
-        r"\b(?P<verb>lift(?:ed)?|raised?|expand(?:ed)?|taken?|bring|brought|ramp(?:ed)?\s+up)\s+[^;:]{0,80}?\bto\s+"
-        rf"(?:[^,;:]{{0,40}}?\s)?{RATE}",
+        # "lifted average throughput to 1,307 tpd in the quarter" is no expansion
+        r"\b(?P<verb>lift|raise|(?:lifted|raised)(?!\s+(?:\S+\s+){0,3}?throughput)|expand(?:ed)?|taken?|bring"
+        rf"|brought|ramp(?:ed)?\s+up)\s+[^;:]{{0,80}}?\bto\s+(?:[^,;:]{{0,40}}?\s)?{RATE}",
     ),
 )
 
@@ -140,16 +135,13 @@ SAYINGS = (
 def _patterns() -> Iterator[tuple[str, str]]:
     yield from SAYINGS
     for kind, thing, verbs, nouns in THINGS:
-        verb = rf"(?<!re-)\b(?P<verb>{verbs})\b"
-        yield kind, rf"\b(?:{thing})\b{NO_MORE}{OF}\s+{AUX}{verb}{NO_START}"
-        yield (
-            kind,
-            rf"\b(?:{thing})\b{NO_MORE}[^;:]{{0,100}}?\band\s+{AUX}{verb}(?=\s+(?:on|in|by|before)\b)",
-        )
-        yield kind, rf"{verb}\s+{SOME}(?:{thing})\b{NO_MORE}"
-        yield kind, rf"\b(?:{nouns})\s+of\s+{SOME}(?:{thing})\b{NO_MORE}"
+        verb, thing = rf"(?<!re-)\b(?P<verb>{verbs})\b", rf"(?:{thing})\b{NO_MORE}"
+        yield kind, rf"\b{thing}{OF}\s+{AUX}{verb}{NO_START}"
+        yield kind, rf"\b{thing}[^;:]{{0,100}}?\band\s+{AUX}{verb}(?=\s+(?:on|in|by|before)\b)"
+        yield kind, rf"{verb}\s+{SOME}{thing}"
+        yield kind, rf"\b(?:{nouns})\s+of\s+{SOME}{thing}"
         if kind in DUE:
-            yield kind, rf"\b(?:{thing})\b{NO_MORE}{OF}\s+{AUX}{PLANNED}"
+            yield kind, rf"\b{thing}{OF}\s+{AUX}{PLANNED}"
 
 
 PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _patterns())

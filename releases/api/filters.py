@@ -8,9 +8,12 @@ gives `country` and `country__in`, reads their values strictly, and describes bo
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django import forms
 from django.db.models import Model, Q, QuerySet
 from django_filters import Filter
 from django_filters import FilterSet as BaseFilterSet
@@ -67,6 +70,13 @@ class ValueFilter(Filter):  # type: ignore[misc]
         self.blank = table.blank
         super().__init__(path, lookup, method=table.method)
 
+    def __deepcopy__(self, memo: object) -> ValueFilter:
+        """For each request: a shallow copy, whose method is then that of the request's filter set."""
+        twin = copy(self)
+        if self.method:
+            twin.method = self.method
+        return twin
+
     @property
     def field(self) -> Value:
         return self.value
@@ -99,11 +109,19 @@ class FilterSet(BaseFilterSet, metaclass=LookupsExpanded):  # type: ignore[misc]
             for name, one in cls.base_filters.items()
         ]
 
+    def get_form_class(self) -> type[forms.Form]:
+        return form_of(type(self))
+
     def filtered(self) -> QuerySet[Any]:
         if self.is_valid():
             return self.qs  # type: ignore[no-any-return]
         faults = [(name, error) for name, errors in self.errors.as_data().items() for error in errors]
         raise InvalidParameters([complaint(name, error) for name, error in faults])
+
+
+@cache
+def form_of(filters: type[FilterSet]) -> type[forms.Form]:
+    return type("Form", (forms.Form,), {name: one.field for name, one in filters.base_filters.items()})
 
 
 class Searchable(FilterSet):

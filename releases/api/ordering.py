@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -28,6 +29,7 @@ class Term:
     blank: bool
 
     @classmethod
+    @cache
     def of(cls, model: type[Model], path: str, descending: bool) -> Term:
         nullable, field = False, None
         owner: Any = model

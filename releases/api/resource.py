@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -27,7 +28,7 @@ from django.utils.http import parse_etags
 from rest_framework.exceptions import MethodNotAllowed, NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer, Serializer
+from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
@@ -106,6 +107,12 @@ def is_known(request: Request, etag: str) -> bool:
 
 def not_modified(response: HttpResponseBase) -> HttpResponse:
     return HttpResponseNotModified(headers={name: response[name] for name in DATA_HEADERS})
+
+
+@cache
+def names_of(serializer: Any) -> Sequence[str]:
+    """The fields of a serializer class, in their order."""
+    return tuple(serializer().fields)
 
 
 def found(rows: QuerySet[Any], field: str, key: str) -> Any:
@@ -200,10 +207,8 @@ class Resource(DataView, GenericViewSet[Any]):
     # --- fields
 
     def field_names(self) -> Sequence[str]:
-        assert self.serializer_class
-        serializer = self.serializer_class()
-        assert isinstance(serializer, Serializer)
-        return list(serializer.fields)
+        serializer: Any = self.serializer_class
+        return names_of(serializer)
 
     def chosen_fields(self) -> Sequence[str]:
         """The fields that `fields` and `omit` leave, in the order of the full answer."""

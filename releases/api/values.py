@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -57,6 +57,9 @@ class Value(forms.Field):
 
     def __init__(self) -> None:
         super().__init__(required=False)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self  # nothing in it changes
 
     def clean(self, value: str | None) -> Any:
         return None if value is None else self.read(value)

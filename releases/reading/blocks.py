@@ -15,13 +15,17 @@ _BULLET = re.compile(r"\s*(?:--|[-–—•·§▪●○■*])\s+\S")
 _FOOTNOTE = re.compile(
     r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|\*{1,3}|[a-z])\)|\*{1,3}\s?\w|[¹²³⁴-⁹]|\d{1,2}\s+[A-Z]|(?i:notes?:))"
 )
-# Above a paragraph, without a blank line between: longer ones are the first line of wrapped prose.
-LONGEST_HEADING_IN_PARAGRAPH = 60
+# On top of a paragraph, without a blank line between: longer ones are the first line of wrapped prose.
+LONGEST_HEADING_ON_PARAGRAPH = 60
 
 
 @dataclass(frozen=True)
 class Block:
-    """What stands together on the page. `kind` is table, list, footnote or paragraph."""
+    """What stands together on the page.
+
+    `kind` is table, list, footnote, paragraph, or heading where it is one that names a section; other
+    headings are paragraphs until their neighbours have been seen.
+    """
 
     kind: str
     span: Span
@@ -59,25 +63,24 @@ def runs_of(text: str, start: int, tables: Sequence[Table]) -> Iterator[Table | 
 
 
 def blocks_in(text: str, run: Sequence[Span], kind_above: str) -> Iterator[Block]:
-    """A list, each footnote, a known heading and a paragraph begin anew; other lines go on."""
-    kind, start, end = "", run[0].start, run[0].start
+    """A list, each footnote, a known heading and what follows it begin anew; other lines go on."""
+    kind, start, end = "", 0, 0
     for line in run:
-        begun = kind_begun(line.of(text), kind or kind_above)
-        goes_on = begun == kind == "list" or (not begun and kind != "heading")
-        if kind and not goes_on:
-            yield Block("paragraph" if kind == "heading" else kind, trimmed(text, Span(start, end)))
+        printed = line.of(text)
+        begun = kind_begun(printed, kind or kind_above)
+        another_item = begun == kind == "list"
+        if kind == "heading" or (kind and begun and not another_item):
+            yield Block(kind, trimmed(text, Span(start, end)))
             kind = ""
         if not kind:
-            kind, start = begun or "paragraph", line.start
-            printed = line.of(text).strip()
-            if (
-                kind == "paragraph"
-                and len(printed) <= LONGEST_HEADING_IN_PARAGRAPH
-                and section_named(printed)
-            ):
-                kind = "heading"
+            kind = begun or ("heading" if is_known_heading(printed.strip()) else "paragraph")
+            start = line.start
         end = line.end
-    yield Block("paragraph" if kind == "heading" else kind, trimmed(text, Span(start, end)))
+    yield Block(kind, trimmed(text, Span(start, end)))
+
+
+def is_known_heading(line: str) -> bool:
+    return len(line) <= LONGEST_HEADING_ON_PARAGRAPH and section_named(line) != ""
 
 
 def kind_begun(printed: str, kind_above: str) -> str:

@@ -56,7 +56,7 @@ def role_of(text: str, block: Block, following: Block | None, section: str, issu
     printed = without_markup(block.span.of(text))
     if block.kind == "table":
         return "table", "" if section == "highlights" else section
-    heading = block.kind == "paragraph" and following is not None and is_heading(block.span.of(text))
+    heading = block.kind in ("heading", "paragraph") and following is not None and is_heading(printed)
     if heading and (named := section_named(printed) or section_of_issuer(printed, issuer, section)):
         return "heading", named
     if section == "forward_looking":

@@ -18,7 +18,7 @@ _NEIGHBOURHOOD = 300
 _NAMING = re.compile(
     r"\b(?:titled|entitled|called|named|captioned|headed|terms?|words?)[\s:,]*$", re.IGNORECASE
 )
-_SPEECH = re.compile(rf"\b{people.SPEECH}\b", re.IGNORECASE)
+_SPEECH = re.compile(rf"\b{people.SPEECH}\b")  # in small letters: "the United States" says nothing
 _ENDS_LIKE_SPEECH = re.compile(r"[.,!?…][*_]{0,2}[”\"»]?$")
 # Not after "Mr." and "Mrs.", and not in "Fortuna Silver Mines Inc. said".
 _SENTENCE_END = re.compile(r"[^\W_A-Z]{2}(?<!Mrs)[.!?][”\"»]?\s+(?=[A-Z“\"«]|$)")

@@ -138,8 +138,8 @@ def test_only_the_part_asked_for_is_searched() -> None:
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        "in by the end of before over next year month quarter half first third Q3 3Q 2018 18 May March 4th 31 "
-        ", . - June 24 months ended to from today fiscal this",
+        "in by the end of before over next year month quarter half first third Q3 3Q 2018 18 May March "
+        "4th 31 , . - June 24 months ended to from today fiscal this",
     )
 )
 

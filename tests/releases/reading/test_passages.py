@@ -143,7 +143,7 @@ def test_paragraphs_may_say_themselves_what_they_are() -> None:
     assert [
         role
         for role, _ in roles(
-            "Juan Ruiz is a Qualified Person as defined by National Instrument 43-101.\n\n"
+            "Juan Ruiz is a Qualified Person under National Instrument 43-101.\n\n"
             "About Example: we mine in Peru.\n\n"
             "This text contains certain forward-looking statements.\n\n"
             "For further information: 555 0100\n"

@@ -42,7 +42,7 @@ def test_a_heading_is_a_short_line_that_does_not_end_like_a_sentence(line: str, 
     "sentence",
     [
         "We are on schedule to deliver 2 million ounces this year.",
-        "First-year output is projected to be 1.9-million ounces of silver",
+        "Output of 1.9-million ounces is projected for the first year",
         "A planned rate of 4.9 million silver equivalent ounces a year.",
         "The mill is expected to run at 500 tonnes per day by May.",
         "We should produce 12 Moz.",
