@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.models import Milestone, Mine
@@ -21,8 +23,14 @@ class MilestoneFilters(FilterSet):
     release = Lookups(Slug(Release), "Slug of the release that tells of it.", "exact in")
     kind = Lookups(Choice(MILESTONE_KINDS), "What happened or is to happen.", "exact in")
     status = Lookups(Choice(Milestone.Status.values), "planned or done.")
-    date__gte = Lookups(Day(), "Ends on this day or later.", "gte", field="date_end")
-    date__lte = Lookups(Day(), "Begins on this day or earlier.", "lte", field="date_start")
+    date__gte = Lookups(Day(), "Dates that end on this day or later.", method="ending_from")
+    date__lte = Lookups(Day(), "Dates that begin on this day or earlier.", method="beginning_until")
+
+    def ending_from(self, rows: QuerySet[Any], name: str, day: date) -> QuerySet[Any]:
+        return rows.filter(date_end__gte=day)
+
+    def beginning_until(self, rows: QuerySet[Any], name: str, day: date) -> QuerySet[Any]:
+        return rows.filter(date_start__lte=day)
 
 
 class PlaceSerializer(serializers.Serializer[Any]):

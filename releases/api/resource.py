@@ -116,21 +116,20 @@ def names_of(serializer: Any) -> Sequence[str]:
 
 
 def found(rows: QuerySet[Any], field: str, key: str) -> Any:
-    """The row with this key; NotFound says which one was probably meant."""
+    """The row with this key; NotFound says which slug was probably meant (nobody mistypes a hash)."""
     row = rows.filter(**{field: key}).first()
     if row is None:
-        known = list(rows.order_by().values_list(field, flat=True)[:CANDIDATES])
+        slugs = list(rows.order_by().values_list(field, flat=True)[:CANDIDATES]) if field == "slug" else []
         kind = rows.model._meta.verbose_name
-        raise NotFound(f"There is no {kind} '{key}'.{did_you_mean(nearest(key, known))}")
+        raise NotFound(f"There is no {kind} '{key}'.{did_you_mean(nearest(key, slugs))}")
     return row
 
 
 class Resource(DataView, GenericViewSet[Any]):
     """A read-only list, and its members by `lookup_field`.
 
-    An extra action that answers a list says `paged=True` and its own serializer, filters and ordering
-    in the decorator, and returns `self.page_of(queryset)`; one that answers no JSON says
-    `serializer_class=None`.
+    A list under another's address (the passages of a release) is a Resource of its own: it narrows
+    `get_queryset` by `self.kwargs` and is routed with `as_view({"get": "list"})`.
     """
 
     queryset: QuerySet[Any]
@@ -139,7 +138,6 @@ class Resource(DataView, GenericViewSet[Any]):
     ordering_fields: Mapping[str, str] = {}
     default_ordering: Sequence[str] = ()
     unique_ordering = "id"
-    paged: bool | None = None
     lookup_value_regex = "[a-zA-Z0-9_-]+"
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -159,7 +157,7 @@ class Resource(DataView, GenericViewSet[Any]):
         """Gives the rows of a page what they need beside themselves, read once for all of them."""
 
     def is_list(self) -> bool:
-        return self.action == "list" if self.paged is None else self.paged
+        return self.action == "list"
 
     def query_parameters(self) -> Sequence[OpenApi]:
         known: list[OpenApi] = [*self.parameters]

@@ -1,4 +1,8 @@
-"""The original releases, ingested once a module inside a transaction that is undone at its end."""
+"""The original releases, ingested once a module inside a transaction that is undone at its end.
+
+A module that uses them needs `pytestmark = pytest.mark.django_db`: without a test so marked no test
+database would be made.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from rest_framework.test import APIClient
 
 from production import registry
 from production.ingest import ingest
+from releases.models import Release
 
 
 class Client:
@@ -37,6 +42,7 @@ class Client:
 @pytest.fixture(scope="module")
 def ingested(django_db_setup: None, django_db_blocker: Any, seeds: Path) -> Iterator[Client]:
     with django_db_blocker.unblock(), transaction.atomic():
+        assert not Release.objects.exists(), "this is no test database"
         registry.load()
         for file in sorted(seeds.glob("*.txt")):
             ingest(file.read_bytes(), file_name=file.name)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.production.conftest import Client
 
+pytestmark = pytest.mark.django_db
+
 # The table of the release of 2011-10-24: metal, metric, unit; then Caylloma, San Jose, company for the
 # third quarter, and the same for the nine months. None is a blank cell.
 TABLE = [

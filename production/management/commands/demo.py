@@ -73,7 +73,8 @@ def serve(host: str, port: int) -> list[str]:
     """The production server, with one worker."""
     module, _, name = settings.WSGI_APPLICATION.rpartition(".")
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", f"{module}:{name}"]
-    return [*command, "--host", host, "--port", str(port), "--workers", "1", "--log-level", "warning"]
+    command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    return [*command, "--host", host, "--port", str(port)]
 
 
 def free_port(host: str) -> int:

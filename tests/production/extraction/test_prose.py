@@ -8,7 +8,7 @@ from tests.production.extraction.documents import CONTEXT, release, said
 
 def test_a_highlight_gives_the_figure_and_its_change() -> None:
     assert said(
-        "Consolidated Highlights", "- Silver production of 673,137 ounces; 42% increase over Q3 2017"
+        "Consolidated Highlights", "- Silver production of 673,137 ounces; an increase of 42% over Q3 2017"
     ) == [
         "alder production silver 2018-Q3 673,137 oz",
         "change alder production silver 2018-Q3 against 2017-Q3 42 %",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from releases.reading import Unreadable, media_type_of, read
@@ -65,5 +67,31 @@ def test_a_release_without_title_is_refused() -> None:
     assert "no title found" in refusal(b"Lima, May 4, 2012 -- Example Mining Corp. (TSX: EXM) reports.\n")
 
 
-def test_a_text_of_countless_lines_is_refused() -> None:
-    assert "more than 200,000 lines" in refusal(OPENING.encode() + b"a\n" * 200_000)
+def test_a_text_as_long_as_a_library_is_refused() -> None:
+    assert "not a news release: 2,000,102 characters" in refusal(OPENING.encode() + b"a" * 2_000_000)
+
+
+# Each would take hours if any pattern tried every way to split it.
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\t",
+        "\n",
+        "a\t",
+        "a\n",
+        "1,",
+        "(",
+        "“",
+        '"',
+        "A ",
+        "Mr. Ruiz said “it ran all month long.” ",
+        "a@",
+    ],
+)
+def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
+    text = OPENING + piece * (300_000 // len(piece)) + "!"
+    started = time.process_time()
+    read(text.encode())
+
+    assert time.process_time() - started < 10
