@@ -5,7 +5,9 @@ Without any, everything works on this machine alone, with an embedded SQLite fil
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -26,8 +28,12 @@ def kept_secret(path: Path) -> str:
     """The key of a machine that was given none: made once, readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(60))
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(60))
+        with suppress(FileExistsError):  # another process was first, and its key counts
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text()
 
 

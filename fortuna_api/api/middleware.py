@@ -6,7 +6,6 @@ import logging
 import re
 import secrets
 from collections.abc import Callable
-from functools import partial
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -96,10 +95,16 @@ class ContentSecurityPolicy:
         return response
 
 
+class KeepingRedirect(HttpResponsePermanentRedirect):
+    """308: the same method and body, elsewhere."""
+
+    status_code = 308
+
+
 class Slashes(CommonMiddleware):
     """A missing slash at the end is a redirect that keeps method and body, with DEBUG on too."""
 
-    response_redirect_class = partial(HttpResponsePermanentRedirect, preserve_request=True)  # type: ignore[assignment]
+    response_redirect_class = KeepingRedirect
 
     def get_full_path_with_slash(self, request: HttpRequest) -> str:
         return escape_leading_slashes(request.get_full_path(force_append_slash=True))
