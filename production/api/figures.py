@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from production.api.anchors import anchor, proof
 from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
-from production.publishing import verdict_of
+from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
 from releases.api.resource import Resource
@@ -28,9 +28,7 @@ class FigureFilters(KeyFilters):
     review = Lookups(Choice(Review.values), "How far a person stands behind it.")
     current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
     restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
-    verdict = Lookups(
-        Choice(Verdict.values), "Figures that take part in a finding of this verdict.", method="by_verdict"
-    )
+    verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", method="by_verdict")
 
     def by_current(self, rows: QuerySet[Any], name: str, current: bool) -> QuerySet[Any]:
         holds = Exists(QuarterlyMetric.objects.current().filter(figure=OuterRef("pk")))
@@ -44,7 +42,14 @@ class FigureFilters(KeyFilters):
         return actual.filter(several) if restated else rows.exclude(several)
 
     def by_verdict(self, rows: QuerySet[Any], name: str, verdict: str) -> QuerySet[Any]:
-        return rows.filter(Exists(Finding.objects.current().filter(figures=OuterRef("pk"), verdict=verdict)))
+        """As `verdict_of` has it: the verdict that decides first holds."""
+        own = Finding.objects.current().filter(figures=OuterRef("pk"), release=OuterRef("release"))
+        for deciding in DECIDING_FIRST:
+            said = Exists(own.filter(verdict=deciding))
+            if deciding == verdict:
+                return rows.filter(said)
+            rows = rows.exclude(said)
+        return rows
 
 
 class AnchorSerializer(serializers.Serializer[Any]):
