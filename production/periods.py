@@ -29,10 +29,10 @@ PARTS = {
 
 LABEL = re.compile(
     r"""(?P<fiscal>F)?(?P<year>\d{4})-
-        (?: (?P<part>Q[1-4]|H[12]|9M|FY) | (?P<month>\d\d) (?: -(?P<day>\d\d) )? )$""",
-    re.VERBOSE,
+        (?: (?P<part>Q[1-4]|H[12]|9M|FY) | (?P<month>0[1-9]|1[0-2]) (?: -(?P<day>\d\d) )? )""",
+    re.VERBOSE | re.ASCII,
 )
-OPERATING_YEAR = re.compile(r"operating_year_([1-9]\d?)$")
+OPERATING_YEAR = re.compile(r"operating_year_([1-9]\d?)", re.ASCII)
 
 
 class PeriodError(ValueError):
@@ -70,9 +70,9 @@ def parse(label: str, fiscal_year_end_month: int = 12) -> Period:
     A label with F is placed by the company's fiscal year, named after the year in which it ends.
     Raises PeriodError.
     """
-    if OPERATING_YEAR.match(label):
+    if OPERATING_YEAR.fullmatch(label):
         return Period(label, "operating_year", None, None)
-    match = LABEL.match(label)
+    match = LABEL.fullmatch(label)
     if not match or (match["fiscal"] and not match["part"]):
         raise PeriodError(
             f"{label!r} is not a period: write 2011-Q3, 2011-H1, 2011-9M, 2011-FY, 2011-09 or 2011-10-24"
