@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -118,6 +119,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'fortuna.sqlite3'}")}
 
+if not DATABASES["default"].get("ENGINE", "").endswith(("sqlite3", "postgresql")):
+    raise ImproperlyConfigured("DATABASE_URL: sqlite:////path/of/file or postgres://user:password@host/name")
+
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -171,7 +175,9 @@ SPECTACULAR_SETTINGS = {
         "to the exact characters that state it, is checked against the others, and is never overwritten "
         "when it is restated.\n\n"
         "Reading needs no key. A parameter that is unknown, empty, repeated or malformed is an error that "
-        "names it; nothing is ignored."
+        "names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the release."
+        "\n\n"
+        "The examples are real requests on the data that come with the project."
     ),
     "VERSION": "1",
     "LICENSE": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
@@ -179,11 +185,24 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
-        "Review": "releases.models.Review.values",
-        "FigureKind": "production.vocabulary.KINDS",
-        "MilestoneKind": "production.vocabulary.MILESTONE_KINDS",
-        "Verdict": "production.models.Verdict.values",
-        "PeriodType": "production.periods.TYPES",
+        "Basis": "fortuna_api.api.enums.BASIS",
+        "DatePrecision": "fortuna_api.api.enums.DATE_PRECISION",
+        "DateQualifier": "fortuna_api.api.enums.DATE_QUALIFIER",
+        "DocumentOrigin": "fortuna_api.api.enums.DOCUMENT_ORIGIN",
+        "FigureKind": "fortuna_api.api.enums.FIGURE_KIND",
+        "Method": "fortuna_api.api.enums.METHOD",
+        "MilestoneKind": "fortuna_api.api.enums.MILESTONE_KIND",
+        "MilestoneStatus": "fortuna_api.api.enums.MILESTONE_STATUS",
+        "OffsetUnit": "fortuna_api.api.enums.OFFSET_UNIT",
+        "PassageRole": "fortuna_api.api.enums.PASSAGE_ROLE",
+        "PeriodType": "fortuna_api.api.enums.PERIOD_TYPE",
+        "Process": "fortuna_api.api.enums.PROCESS",
+        "ReleaseKind": "fortuna_api.api.enums.RELEASE_KIND",
+        "ReleaseSource": "fortuna_api.api.enums.RELEASE_SOURCE",
+        "Review": "fortuna_api.api.enums.REVIEW",
+        "Rule": "fortuna_api.api.enums.RULE",
+        "UnsettledStatus": "fortuna_api.api.enums.UNSETTLED_STATUS",
+        "Verdict": "fortuna_api.api.enums.VERDICT",
     },
     "POSTPROCESSING_HOOKS": [
         # Without their ids, enums of the same values are the same, whatever their labels.

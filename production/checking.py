@@ -23,7 +23,7 @@ def reconcile(entry: Entry, release: Release) -> set[str]:
         Figure.objects.current()
         .filter(release=release)
         .select_related("mine", "release")
-        .prefetch_related("mentions")
+        .prefetch_related("mentions__document")
     )
     by_id = {figure.public_id: figure for figure in figures}
     results = {_finding_id(release, result): result for result in check(_release_figures(release, figures))}
@@ -148,14 +148,20 @@ def _checked(figure: Figure, mentions: bool = True) -> CheckedFigure:
         else None,
         modifier=figure.modifier or None,
         scope_note=figure.scope_note,
-        mentions=tuple(
-            CheckedMention(m.printed, m.value, m.step, m.method, m.bound or None)
-            for m in sorted(figure.mentions.all(), key=lambda m: (m.document_id, m.start))
-            if m.until_version is None
-        )
-        if mentions
-        else (),
+        mentions=_mentions(figure) if mentions else (),
         release=figure.release.slug,
+    )
+
+
+def _mentions(figure: Figure) -> tuple[CheckedMention, ...]:
+    rows = sorted(
+        (mention for mention in figure.mentions.all() if mention.until_version is None),
+        key=lambda m: (m.document.preference, m.document_id, m.start),
+    )
+    documents = list(dict.fromkeys(row.document_id for row in rows))
+    return tuple(
+        CheckedMention(m.printed, m.value, m.step, m.method, m.bound or None, documents.index(m.document_id))
+        for m in rows
     )
 
 
@@ -166,8 +172,8 @@ def _finding_id(release: Release, result: Result) -> str:
 def _same(finding: Finding, result: Result, by_id: dict[str, Figure]) -> bool:
     """The sentence holds verdict and numbers; the figures may be others behind equal numbers."""
     return (finding.verdict, finding.detail) == (result.verdict, result.detail) and {
-        figure.public_id for figure in finding.figures.all()
-    } >= {figure for figure in result.figures if figure in by_id}
+        figure.pk for figure in finding.figures.all()
+    } >= {by_id[figure].pk for figure in result.figures if figure in by_id}
 
 
 def _store(entry: Entry, release: Release, results: dict[str, Result], by_id: dict[str, Figure]) -> None:

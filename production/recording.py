@@ -7,6 +7,9 @@ another of its documents gains mentions there, and is not recorded twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from production import periods
 from production.extraction.figures import StatedFigure, group
@@ -16,6 +19,8 @@ from production.models import Figure, Footnote, Mention, Milestone, Mine, Owners
 from releases.identity import public_id
 from releases.ledger import Entry
 from releases.models import Company, Document, Release
+
+Place = TypeVar("Place", Mention, Footnote)
 
 
 @dataclass
@@ -53,15 +58,26 @@ def _record_figures(
     entry: Entry, stated: list[StatedFigure], document: Document, mines: dict[str, Mine], recorded: Recorded
 ) -> None:
     release = document.release
-    stored = {_stored_key(figure): figure for figure in Figure.objects.current().filter(release=release)}
-    new, mentions, footnotes = [], [], []
+    rows = Figure.objects.current().filter(release=release).prefetch_related("mentions__document")
+    stored = {_stored_key(figure): figure for figure in rows}
+    new: list[Figure] = []
+    mentions: list[Mention] = []
+    footnotes: list[Footnote] = []
     for one in stated:
         figure = stored.get(_same_key(release.company, one.key))
-        if figure is None:
-            figure = _figure(entry, one, release, mines)
+        if figure is None or _says_it_better(document, one, figure):
+            old, figure = figure, _figure(entry, one, release, mines)
             new.append(figure)
-            entry.note("figure", "created", figure.public_id, company=release.company.slug)
             recorded.figures += 1
+            same = old is not None and old.public_id == figure.public_id
+            action = "updated" if same else "created"
+            entry.note("figure", action, figure.public_id, company=release.company.slug)
+            if old is not None:
+                if not same:
+                    entry.note("figure", "retracted", old.public_id, company=release.company.slug)
+                mentions += _moved(entry, old.mentions.current(), figure)
+                footnotes += _moved(entry, old.footnotes.current(), figure)
+                _close(entry, old)
         else:
             recorded.confirmed += 1
         mentions += [_mention(entry, figure, document, statement) for statement in one.mentions]
@@ -82,6 +98,25 @@ def _record_figures(
     Mention.objects.bulk_create(mentions, batch_size=200)
     Footnote.objects.bulk_create(footnotes, batch_size=200)
     recorded.mentions = len(mentions)
+
+
+def _says_it_better(document: Document, one: StatedFigure, figure: Figure) -> bool:
+    """Whether the preferred document came after the one that the figure was read from, and differs."""
+    documents = [mention.document for mention in figure.mentions.all() if mention.until_version is None]
+    if not documents or not all(_is_better(document, other) for other in documents):
+        return False
+    said = (one.value, one.low, one.high, one.exact.unit, one.exact.modifier or "", one.exact.anchor.printed)
+    return said != (figure.value, figure.low, figure.high, figure.unit, figure.modifier, figure.printed)
+
+
+def _moved(entry: Entry, places: QuerySet[Place], figure: Figure) -> list[Place]:
+    """The same places as rows of another figure; the old rows are closed."""
+    copies = list(places)
+    places.update(until_version=entry.version)
+    for copy in copies:
+        copy.pk, copy.figure, copy.since_version = None, figure, entry.version
+        copy._state.adding = True
+    return copies
 
 
 def _same_key(company: Company, key: Key) -> tuple[str, str, str]:
@@ -164,11 +199,14 @@ def _record_events(
     entry: Entry, events: tuple[Event, ...], document: Document, mines: dict[str, Mine], recorded: Recorded
 ) -> None:
     release = document.release
-    stored = set(release.milestones.current().values_list("public_id", flat=True))
+    stored = {one.public_id: one for one in release.milestones.current().select_related("document")}
     for event in events:
         id_ = public_id(release.company.slug, event.mine, event.kind, event.status, event.date, release.slug)
-        if id_ in stored:
+        told = stored.get(id_)
+        if told and not _is_better(document, told.document):
             continue
+        if told:
+            _close(entry, told)
         precision, start, end = periods.span_of_date(event.date)
         Milestone.objects.create(
             public_id=id_,
@@ -188,20 +226,23 @@ def _record_events(
             printed=event.anchor.printed,
             since_version=entry.version,
         )
-        entry.note("milestone", "created", id_, company=release.company.slug)
-        recorded.milestones += 1
+        entry.note("milestone", "updated" if told else "created", id_, company=release.company.slug)
+        recorded.milestones += 0 if told else 1
 
 
 def _record_shares(
     entry: Entry, shares: tuple[OwnedShare, ...], document: Document, mines: dict[str, Mine]
 ) -> None:
     release = document.release
-    stored = {(row.mine.slug, row.share) for row in release.ownerships.current().select_related("mine")}
+    rows = release.ownerships.current().select_related("mine", "document")
+    stored = {(row.mine.slug, row.share): row for row in rows}
     for share in shares:
-        if (share.mine, share.share) in stored:
+        told = stored.get((share.mine, share.share))
+        if told and not _is_better(document, told.document):
             continue
-        stored.add((share.mine, share.share))
-        Ownership.objects.create(
+        if told:
+            _close(entry, told)
+        stored[share.mine, share.share] = Ownership.objects.create(
             mine=mines[share.mine],
             company=release.company,
             share=share.share,
@@ -213,6 +254,16 @@ def _record_shares(
             printed=share.anchor.printed,
             since_version=entry.version,
         )
+
+
+def _is_better(document: Document, than: Document | None) -> bool:
+    """What several documents of a release tell is anchored in the preferred one of them."""
+    return than is None or document.preference < than.preference
+
+
+def _close(entry: Entry, row: Figure | Milestone | Ownership) -> None:
+    row.until_version = entry.version
+    row.save(update_fields=["until_version"])
 
 
 def _record_problems(

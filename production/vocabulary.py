@@ -271,6 +271,7 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     ("head grade", "head_grade"),
     ("grade", "head_grade"),
     ("recovery", "recovery"),
+    ("recoveries", "recovery"),
     ("production", "production"),
     ("produced", "production"),
     ("sold", "sales"),

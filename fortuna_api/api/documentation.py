@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from django.http import HttpResponse
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import (
     OpenApiJsonRenderer,
@@ -46,3 +47,7 @@ class DocsView(SpectacularSwaggerSplitView):
             "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         )
         return response
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Allow says it all; a description of the view would need a template of its own."""
+        return HttpResponse()

@@ -5,13 +5,16 @@ Parameters come from the views: what they allow is what is documented (see relea
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.serializers import BaseSerializer
 
-from fortuna_api.api.problems import MEDIA_TYPE
+from fortuna_api.api.examples import as_json, listed, requests_of, values_of
+from fortuna_api.api.problems import KINDS, MEDIA_TYPE
+from production.api.contents import CONTENTS
 from releases.api.resource import DATA_HEADERS, DataView, Resource
 
 OpenApi = dict[str, Any]
@@ -61,6 +64,16 @@ PROBLEM = {
 }
 
 
+# What a 400 for a parameter says more than other problems.
+INVALID: OpenApi = {
+    "type": "/problems/invalid-parameter",
+    "title": "Invalid query parameter",
+    "detail": "'min' is not a parameter of /api/v1/quarterly-metrics/. Did you mean 'mine'?",
+    "instance": "/api/v1/quarterly-metrics/?min=caylloma",
+    "errors": [{"location": "query", "name": "min", "code": "unknown_parameter", "suggestion": "mine"}],
+}
+
+
 def reference(section: str, name: str) -> OpenApi:
     return {"$ref": f"#/components/{section}/{name}"}
 
@@ -72,7 +85,7 @@ class Schema(AutoSchema):
         return self._words()[0]
 
     def get_description(self) -> str:  # type: ignore[override]
-        return self._words()[1]
+        return "\n\n".join(filter(None, [self._words()[1], listed(self._examples())]))
 
     def get_operation_id(self) -> str:
         usual = super().get_operation_id()
@@ -88,11 +101,30 @@ class Schema(AutoSchema):
 
     def _words(self) -> tuple[str, str]:
         """First paragraph and the rest, of the action's docstring or else the view's."""
+        if isinstance(self.view, DataView) and self.view.summary:
+            return self.view.summary, ""
         if isinstance(self.view, Resource) and self.view.action == "retrieve":
-            name = self.view.queryset.model._meta.verbose_name
+            name = self.view.row_name or self.view.queryset.model._meta.verbose_name
             return f"One {name}, by its {self.view.lookup_url_kwarg or self.view.lookup_field}.", ""
         summary, _, description = (super().get_description() or "").partition("\n\n")
         return " ".join(summary.split()), description
+
+    def _examples(self) -> list[tuple[str, str]]:
+        return requests_of(self.path, self.view.examples) if isinstance(self.view, DataView) else []
+
+    def _with_examples(self, parameters: Iterable[OpenApi]) -> list[OpenApi]:
+        """Each with its value in the first example, where it has one: Swagger UI then fills that in."""
+        shown = values_of(self.path, self._examples()[0][0]) if self._examples() else {}
+        return [
+            {**one, "example": as_json(shown[one["name"]], one["schema"])} if one["name"] in shown else one
+            for one in parameters
+        ]
+
+    def _row_example(self) -> object:
+        """The first example's answer, which is the row, or a page with it alone."""
+        row = self.view.row_example if isinstance(self.view, DataView) else {}
+        page = {"count": 1, "next": None, "previous": None, "results": [row]}
+        return page if row and self._is_list_view() else row
 
     def _lists_by_itself(self) -> bool:
         """A view without a paginator that answers pages all the same."""
@@ -112,12 +144,14 @@ class Schema(AutoSchema):
         kind = self.get_tags()[0].replace("-", " ")
         for one in found:
             one["description"] = one.get("description") or f"The {one['name']} that the list of {kind} gives."
-        return found
+        return self._with_examples(found)
 
     def _get_filter_parameters(self) -> list[OpenApi]:
         usual: Any = super()
-        declared = self.view.query_parameters() if isinstance(self.view, DataView) else None
-        return usual._get_filter_parameters() if declared is None else list(declared)
+        if isinstance(self.view, DataView):
+            return self._with_examples(self.view.query_parameters())
+        described: list[OpenApi] = usual._get_filter_parameters()
+        return described
 
     def _get_pagination_parameters(self) -> list[OpenApi]:
         usual: Any = super()
@@ -141,6 +175,8 @@ class Schema(AutoSchema):
                 **{name: reference("headers", name) for name in self._headers()},
                 **body.get("headers", {}),
             }
+            if code == "200" and (example := self._row_example()):
+                body["content"]["application/json"]["example"] = example
             body["description"] = body["description"] or {"201": "Made."}.get(code, "The answer.")
         if isinstance(self.view, DataView):
             bodies["304"] = reference("responses", "304")
@@ -163,18 +199,39 @@ class Schema(AutoSchema):
         return headers
 
 
+def a_problem(code: str, result: OpenApi) -> OpenApi:
+    """Schema and example of a problem detail with this status."""
+    kind, title, detail = KINDS[int(code)]
+    path = "/api/v1/quarterly-metrics/"
+    example = {
+        "type": f"/problems/{kind}",
+        "title": title,
+        "status": int(code),
+        "detail": detail,
+        "instance": path,
+        "request_id": "d44d7a8ecc1d845f",
+    }
+    if code == "400":
+        parameters = result["paths"][path]["get"]["parameters"]
+        example |= INVALID | {"allowed": sorted(one["name"] for one in parameters)}
+    return {"schema": reference("schemas", "Problem"), "example": example}
+
+
 def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> OpenApi:
     """The parts that every operation refers to."""
     request_id = {"X-Request-ID": reference("headers", "X-Request-ID")}
-    problem = {"content": {MEDIA_TYPE: {"schema": reference("schemas", "Problem")}}, "headers": request_id}
     retry = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
-    responses: OpenApi = {code: {"description": said, **problem} for code, said in ERRORS.items()}
+    responses: OpenApi = {
+        code: {"description": said, "content": {MEDIA_TYPE: a_problem(code, result)}, "headers": request_id}
+        for code, said in ERRORS.items()
+    }
     for code in ("429", "503"):
         responses[code] = {**responses[code], "headers": {**request_id, **retry}}
     responses["304"] = {
         "description": "Nothing has changed since the ETag that was sent.",
         "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, "X-Request-ID")},
     }
+    result["tags"] = [{"name": name, "description": said} for name, said in CONTENTS.items()]
     components = result.setdefault("components", {})
     components["headers"] = {name: {"description": said, "schema": TEXT} for name, said in HEADERS.items()}
     components["responses"] = responses

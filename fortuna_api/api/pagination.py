@@ -115,10 +115,11 @@ class Pagination(BasePagination):
             "nullable": True,
             "description": "Rows in all; null with `cursor`, unless `count=exact`.",
         }
+        rows = {**schema, "description": "The rows of this page."}
         return {
             "type": "object",
             "required": ["count", "next", "previous", "results"],
-            "properties": {"count": count, "next": after, "previous": before, "results": schema},
+            "properties": {"count": count, "next": after, "previous": before, "results": rows},
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[OpenApi]:

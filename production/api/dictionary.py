@@ -24,7 +24,7 @@ Row = serializers.Serializer[Any]
 
 
 class Page(serializers.Serializer[Any]):
-    count = serializers.IntegerField(help_text="Rows in all.")
+    count = serializers.IntegerField(help_text="Entries in all.")
     next = serializers.URLField(allow_null=True, help_text="The next page.")
     previous = serializers.URLField(allow_null=True, help_text="The page before.")
 
@@ -69,7 +69,7 @@ class DictionaryList(DataView):
 
     def get(self, request: Request) -> Response:
         size = read(request.query_params, "page_size", Integer(1, 500), 50)
-        page = read(request.query_params, "page", Integer(1, 500), 1)
+        page = read(request.query_params, "page", Integer(1), 1)
         rows = list(self.entries.values())[(page - 1) * size : page * size]
         if not rows:
             raise NotFound(f"There is no page {page}: there are {len(self.entries)} {self.name}.")
@@ -99,17 +99,52 @@ class DictionaryEntry(DataView):
         return Response(self.row(self.entries[code]).data)
 
 
-def routes(name: str, entries: Mapping[str, Any], row: type[Row]) -> list[URLPattern]:
+def routes(
+    name: str, entries: Mapping[str, Any], row: type[Row], summary: str, one: str, examples: Mapping[str, str]
+) -> list[URLPattern]:
+    """`examples` are entries, each with a sentence about it."""
     known = {"name": name, "entries": entries, "row": row}
-    page = type(f"{row.__name__.removesuffix('Serializer')}Page", (Page,), {"results": row(many=True)})
+    results = row(many=True, help_text="The entries of this page.")
+    page = type(f"{row.__name__.removesuffix('Serializer')}Page", (Page,), {"results": results})
+    whole = DictionaryList.as_view(
+        **known, answer=page, summary=summary, examples=[(f"{name}/?page_size=500", "All of them.")]
+    )
+    entry = DictionaryEntry.as_view(
+        **known,
+        answer=row,
+        summary=one,
+        examples=[(f"{name}/{code}/", said) for code, said in examples.items()],
+        row_example=dict(row(entries[next(iter(examples))]).data),
+    )
     return [
-        path(f"{name}/", DictionaryList.as_view(**known, answer=page), name=f"{name}-list"),
-        path(f"{name}/<path:code>/", DictionaryEntry.as_view(**known, answer=row), name=f"{name}-detail"),
+        path(f"{name}/", whole, name=f"{name}-list"),
+        path(f"{name}/<path:code>/", entry, name=f"{name}-detail"),
     ]
 
 
 urlpatterns = [
-    *routes("metrics", METRICS, MetricSerializer),
-    *routes("commodities", COMMODITIES, CommoditySerializer),
-    *routes("units", UNITS, UnitSerializer),
+    *routes(
+        "metrics",
+        METRICS,
+        MetricSerializer,
+        "What is measured: each metric with its units, and how shorter periods make a longer one.",
+        "One metric, by its code.",
+        {"recovery": "What recovery is.", "production": "What production is."},
+    ),
+    *routes(
+        "commodities",
+        COMMODITIES,
+        CommoditySerializer,
+        "The metals, and the equivalents that several are added up in.",
+        "One commodity, by its code.",
+        {"silver": "Silver."},
+    ),
+    *routes(
+        "units",
+        UNITS,
+        UnitSerializer,
+        "The units of values, with the factors that convert them within a dimension.",
+        "One unit, by its code; a slash in the code is part of the address.",
+        {"oz": "The ounce, which is always the troy ounce.", "g/t": "Grams of metal in a tonne of ore."},
+    ),
 ]

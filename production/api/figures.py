@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from production.api.anchors import anchor, proof
+from production.api.anchors import (
+    AnchorSerializer,
+    FootnoteSerializer,
+    MentionSerializer,
+    ProofSerializer,
+    anchor,
+    proof,
+)
+from production.api.answers import FIGURE, SOURCE
 from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
@@ -23,7 +32,12 @@ from releases.models import DocumentBody, Release, Review
 
 
 class FigureFilters(KeyFilters):
-    release = Lookups(Slug(Release), "Slug of the release.", "exact in", example="fortuna-2011-10-24")
+    release = Lookups(
+        Slug(Release),
+        "Slug of the release.",
+        "exact in",
+        example="fortuna-2011-10-24,fortuna-2006-09-12",
+    )
     kind = Lookups(Choice(Figure.Kind.values), "actual, guidance, target or change.", "exact in")
     review = Lookups(Choice(Review.values), "How far a person stands behind it.")
     current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
@@ -50,46 +64,6 @@ class FigureFilters(KeyFilters):
                 return rows.filter(said)
             rows = rows.exclude(said)
         return rows
-
-
-class AnchorSerializer(serializers.Serializer[Any]):
-    document = serializers.CharField(help_text="SHA-256 of the document.")
-    offset_unit = serializers.ChoiceField(["unicode_code_point"], help_text="What the offsets count.")
-    start = serializers.IntegerField(help_text="Offset of the first character in the document's text.")
-    end = serializers.IntegerField(help_text="Offset behind the last character.")
-    exact = serializers.CharField(help_text="The characters there: text[start:end].")
-    prefix = serializers.CharField(help_text="What stands before them on the line.")
-    suffix = serializers.CharField(help_text="What stands behind them on the line.")
-    table = serializers.IntegerField(allow_null=True, help_text="Number of the table, from 0; null: prose.")
-    row = serializers.ListField(
-        child=serializers.CharField(), help_text="Labels of the row, outermost first."
-    )
-    column = serializers.ListField(
-        child=serializers.CharField(), help_text="Heads of the column, topmost first."
-    )
-    page = serializers.IntegerField(allow_null=True, help_text="Page of a PDF, from 1.")
-    box = serializers.ListField(
-        child=serializers.FloatField(), allow_null=True, help_text="Left, top, right, bottom on that page."
-    )
-
-
-class MentionSerializer(serializers.Serializer[Any]):
-    document = serializers.CharField(source="document.sha256", help_text="SHA-256 of the document.")
-    printed = serializers.CharField(help_text="The number as it stands there.")
-    start = serializers.IntegerField(help_text="Offset of its first character.")
-    end = serializers.IntegerField(help_text="Offset behind its last character.")
-    bound = TextField(help_text="low or high for an end of a range; null: a single number.")
-
-
-class FootnoteSerializer(serializers.Serializer[Any]):
-    document = serializers.CharField(source="document.sha256", help_text="SHA-256 of the document.")
-    mark = serializers.CharField(help_text="The mark as printed, without brackets.")
-    text = serializers.SerializerMethodField(help_text="The note, without its mark.")
-    start = serializers.IntegerField(help_text="Offset of the note's first character.")
-    end = serializers.IntegerField(help_text="Offset behind its last character.")
-
-    def get_text(self, note: Footnote) -> str:
-        return note.document.body.text[note.start : note.end]
 
 
 class FigureSerializer(KeySerializer):
@@ -168,10 +142,12 @@ class FigureSerializer(KeySerializer):
     def get_proof_url(self, figure: Figure) -> str:
         return self.proof_of(figure)
 
+    @extend_schema_field(AnchorSerializer(allow_null=True))
     def get_anchor(self, figure: Figure) -> dict[str, Any] | None:
         places = places_of(figure)
         return anchor(places[0]) if places else None
 
+    @extend_schema_field(MentionSerializer(many=True))
     def get_mentions(self, figure: Figure) -> list[dict[str, Any]]:
         return list(MentionSerializer(places_of(figure), many=True).data)
 
@@ -202,16 +178,14 @@ def places_of(figure: Figure) -> list[Mention]:
     )
 
 
+@extend_schema_serializer(component_name="FigureSource")
 class SourceSerializer(serializers.Serializer[Any]):
     figure = serializers.CharField(help_text="Id of the figure.")
     release = serializers.CharField(help_text="Slug of the release.")
     matches = serializers.BooleanField(
-        help_text="Whether every mention's text[start:end] is what it was read as; null would never do."
+        help_text="Whether every mention's text[start:end] is what it was read as."
     )
-    mentions = serializers.ListField(
-        child=serializers.DictField(),
-        help_text="The text around each mention, cut out of the stored document.",
-    )
+    mentions = ProofSerializer(many=True, help_text="Each mention, cut out of the stored document.")
     citation = TextField(help_text="Where a figure without a document was found.")
 
 
@@ -220,7 +194,13 @@ def with_places(figures: QuerySet[Figure]) -> QuerySet[Figure]:
     body = Prefetch("document__body", DocumentBody.objects.defer("content"))
     return figures.select_related("company", "mine", "release").prefetch_related(
         Prefetch("mentions", Mention.objects.current().select_related("document").prefetch_related(body)),
-        Prefetch("footnotes", Footnote.objects.current().select_related("document").prefetch_related(body)),
+        Prefetch(
+            "footnotes",
+            Footnote.objects.current()
+            .select_related("document")
+            .prefetch_related(body)
+            .order_by("document__preference", "document_id", "start"),
+        ),
         Prefetch("findings", Finding.objects.current()),
     )
 
@@ -237,8 +217,25 @@ class FigureRows(Resource):
 
 
 class FigureResource(FigureRows):
-    """All that was stated, of every kind, period and vintage. No filter is set unless the request does."""
+    """All that was stated, of every kind, period and vintage.
 
+    Nothing is filtered unless the request asks for it. A change is in per cent, a decrease negative.
+    """
+
+    examples = [
+        (
+            "figures/?release=fortuna-2011-10-24&mine=caylloma&metric=production&commodity=silver&period=2011-Q3",
+            "What one release says of Caylloma's silver in one quarter.",
+        ),
+        ("figures/?company=fortuna&kind=guidance", "What Fortuna expected of its fiscal years."),
+        ("figures/?kind=change&period=2011-Q3", "Changes in per cent, as the release states them."),
+        ("figures/?metric=plant_capacity&ordering=published_on", "Capacities of plants, the oldest first."),
+        ("figures/?mine=caylloma&current=false&kind__in=target,guidance", "Plans for Caylloma."),
+        ("figures/fbe3a7d221dc7ca7/", "One figure with its anchor, mentions and footnotes."),
+        ("figures/fbe3a7d221dc7ca7/source/", "The words in which 559,959 ounces stand."),
+        ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),
+    ]
+    row_example = FIGURE
     queryset = with_places(Figure.objects.current())
     serializer_class = FigureSerializer
     filterset_class = FigureFilters
@@ -258,7 +255,7 @@ class FigureResource(FigureRows):
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
 
-    @action(detail=True, serializer_class=SourceSerializer, filterset_class=None)
+    @action(detail=True, serializer_class=SourceSerializer, filterset_class=None, row_example=SOURCE)
     def source(self, request: Request, id: str) -> Response:
         """The words in which the figure stands, cut out of the stored text anew at each request."""
         figure = self.get_object()

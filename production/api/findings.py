@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from rest_framework import serializers
 
+from production.api.answers import FINDING
 from production.api.keys import PeriodLabel
 from production.models import Figure, Finding, Mine, Verdict
 from production.reconciliation import CHECKS
@@ -22,20 +23,33 @@ RULES = [check.__module__.rpartition(".")[2] for check in CHECKS]
 
 
 class FindingFilters(FilterSet):
-    release = Lookups(Slug(Release), "Slug of the release checked.", "exact in", example="fortuna-2011-10-24")
-    company = Lookups(Slug(Company), "Slug of the company.", "exact in")
-    mine = Lookups(Slug(Mine), "Slug of the mine; none: the company as a whole.", "exact in isnull")
-    rule = Lookups(Choice(RULES), "Which check.", "exact in", example="metal_balance")
+    release = Lookups(
+        Slug(Release),
+        "Slug of the release checked.",
+        "exact in",
+        example="fortuna-2011-10-24,fortuna-2006-09-12",
+    )
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
+    mine = Lookups(
+        Slug(Mine),
+        "Slug of the mine; none: the company as a whole.",
+        "exact in isnull",
+        example="caylloma,san-jose",
+    )
+    rule = Lookups(Choice(RULES), "Which check.", "exact in", example="metal_balance,throughput")
     verdict = Lookups(Choice(Verdict.values), "pass, fail or inconclusive.", "exact in")
     metric = Lookups(Choice(METRICS), "Metric of the number that was checked.", "exact in")
     commodity = Lookups(
         Choice(COMMODITIES), "Metal of the number that was checked.", "exact in isnull", blank=True
     )
-    period = Lookups(PeriodLabel(), "The company's label of the period.", "exact in")
+    period = Lookups(
+        PeriodLabel(), "The company's label of the period.", "exact in", example="2011-Q3,2011-9M"
+    )
     figure = Lookups(
         Text(r"[0-9a-f]{16}", "the id of a figure"),
         "Findings in which this figure takes part.",
         field="figures__public_id",
+        example="fbe3a7d221dc7ca7",
     )
 
 
@@ -60,7 +74,7 @@ class FindingSerializer(serializers.Serializer[Any]):
     figures = serializers.SerializerMethodField(help_text="Ids of the figures involved.")
     detail = serializers.CharField(read_only=True, help_text="The reckoning in one sentence.")
 
-    def get_interval(self, row: Finding) -> list[int | float] | None:
+    def get_interval(self, row: Finding) -> list[float] | None:
         return None if row.low is None or row.high is None else [json_number(row.low), json_number(row.high)]
 
     def get_figures(self, row: Finding) -> list[str]:
@@ -70,6 +84,17 @@ class FindingSerializer(serializers.Serializer[Any]):
 class FindingResource(Resource):
     """Findings: every check made on every release, with its numbers and a sentence that says why."""
 
+    examples = [
+        (
+            "findings/?release=fortuna-2011-10-24&rule=metal_balance&mine=caylloma&commodity=silver&period=2011-Q3",
+            "Do tonnes, grade and recovery give the silver that is stated?",
+        ),
+        ("findings/?figure=fbe3a7d221dc7ca7", "All checks in which one figure takes part."),
+        ("findings/?verdict=inconclusive&rule=stated_change", "Stated changes whose base is not known."),
+        ("findings/?rule=throughput&mine=san-jose", "How many days did the mill of San José run?"),
+        ("findings/727e8e73b065a061/", "One finding, with its reckoning in a sentence."),
+    ]
+    row_example = FINDING
     queryset = (
         Finding.objects.current()
         .select_related("release", "company", "mine")

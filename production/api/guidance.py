@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from production.api.answers import GUIDANCE
 from production.api.figures import FigureSerializer, with_places
 from production.api.keys import PeriodLabel
 from production.models import Figure, Mine
@@ -19,17 +20,28 @@ PROMISES = (Figure.Kind.GUIDANCE.value, Figure.Kind.TARGET.value)
 
 
 class GuidanceFilters(FilterSet):
-    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
-    mine = Lookups(Slug(Mine), "Slug of the mine; none: the company as a whole.", "exact in isnull")
-    release = Lookups(Slug(Release), "Slug of the release.", "exact in")
-    metric = Lookups(Choice(METRICS), "What is promised.", "exact in", example="production")
-    commodity = Lookups(Choice(COMMODITIES), "The metal.", "exact in isnull", blank=True, example="silver")
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
+    mine = Lookups(
+        Slug(Mine),
+        "Slug of the mine; none: the company as a whole.",
+        "exact in isnull",
+        example="caylloma,san-jose",
+    )
+    release = Lookups(
+        Slug(Release), "Slug of the release.", "exact in", example="fortuna-2011-10-24,fortuna-2006-09-12"
+    )
+    metric = Lookups(Choice(METRICS), "What is promised.", "exact in", example="production,plant_capacity")
+    commodity = Lookups(
+        Choice(COMMODITIES), "The metal.", "exact in isnull", blank=True, example="silver,gold"
+    )
     qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
     kind = Lookups(Choice(PROMISES), "guidance (this fiscal year or the next) or target (later).")
     target_period = Lookups(
-        PeriodLabel(), "The period it is for.", "exact in", field="period", example="2011-FY"
+        PeriodLabel(), "The period it is for.", "exact in", field="period", example="2011-FY,2013-Q4"
     )
-    published_on = Lookups(Day(), "Day of the release.", "exact gte lte", field="release__published_on")
+    published_on = Lookups(
+        Day(), "Day of the release.", "exact gte lte", field="release__published_on", example="2011-10-24"
+    )
 
 
 class GuidanceSerializer(FigureSerializer):
@@ -76,6 +88,18 @@ SHOWN = (
 class GuidanceResource(Resource):
     """Guidance and targets as released, every vintage."""
 
+    examples = [
+        (
+            "guidance/?company=fortuna&commodity=silver&target_period=2011-FY",
+            "How much silver did Fortuna promise for 2011?",
+        ),
+        ("guidance/?mine=caylloma&ordering=published_on", "What was promised of Caylloma, the oldest first."),
+        ("guidance/?kind=target&published_on__gte=2011-01-01", "Targets beyond the next fiscal year."),
+        ("guidance/?metric=plant_capacity&qualifier=design", "Capacities that plants are designed for."),
+        ("guidance/a27ffaf0bb86e58e/", "One promise, with the place where it stands."),
+    ]
+    row_example = GUIDANCE
+    row_name = "forecast or target"
     queryset = with_places(Figure.objects.current().filter(kind__in=PROMISES))
     serializer_class = GuidanceSerializer
     filterset_class = GuidanceFilters

@@ -43,26 +43,29 @@ class KeyFilters(FilterSet):
     value_path = "value"
     unit_path = "unit"
 
-    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
         Slug(Mine),
         "Slug of the mine; none: the figures of the company as a whole.",
         "exact in isnull",
-        example="caylloma",
+        example="caylloma,san-jose",
     )
     scope = Lookups(
         Choice(["mine", "company"]), "Figures of single mines, or of companies as a whole.", method="by_scope"
     )
     country = Lookups(
-        COUNTRY, "Country of the mine, of the company for its own figures (ISO 3166-1).", method="in_country"
+        COUNTRY,
+        "Country of the mine, of the company for its own figures (ISO 3166-1).",
+        method="in_country",
+        example="PE",
     )
-    metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production")
+    metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
     commodity = Lookups(
         Choice(COMMODITIES),
         "The metal; none for metrics without one.",
         "exact in isnull",
         blank=True,
-        example="silver",
+        example="silver,gold",
     )
     basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
     qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
@@ -73,15 +76,28 @@ class KeyFilters(FilterSet):
         example="2011-Q3",
     )
     period__in = Lookups(
-        Many(PeriodLabel()), "One of these periods, with commas between.", method="of_periods"
+        Many(PeriodLabel()),
+        "One of these periods, with commas between.",
+        method="of_periods",
+        example="2011-Q3,2011-9M",
     )
     period_type = Lookups(
         Choice([*periods.TYPES, "any"]), "How long the period is; `any` for all.", method="of_type"
     )
-    period_start = Lookups(Day(), "First day of the period.", "gte lte")
-    period_end = Lookups(Day(), "Last day of the period.", "gte lte")
-    value__gte = Lookups(Number(), "At least this, in the unit of the rows.", method="at_least")
-    value__lte = Lookups(Number(), "At most this, in the unit of the rows.", method="at_most")
+    period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
+    period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
+    value__gte = Lookups(
+        Number(),
+        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_least",
+        example="100000",
+    )
+    value__lte = Lookups(
+        Number(),
+        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_most",
+        example="1000000",
+    )
 
     def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
         return rows.filter(mine__isnull=scope == "company")

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from production.api.anchors import OFFSET_UNIT, OFFSET_UNITS
+from production.api.answers import MILESTONE
 from production.models import Milestone, Mine
 from production.vocabulary import MILESTONE_KINDS
 from releases.api.fields import SlugField, TextField
@@ -18,13 +21,22 @@ from releases.models import Company, Release
 
 
 class MilestoneFilters(FilterSet):
-    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
-    mine = Lookups(Slug(Mine), "Slug of the mine.", "exact in isnull", example="san-jose")
-    release = Lookups(Slug(Release), "Slug of the release that tells of it.", "exact in")
+    company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
+    mine = Lookups(Slug(Mine), "Slug of the mine.", "exact in isnull", example="san-jose,caylloma")
+    release = Lookups(
+        Slug(Release),
+        "Slug of the release that tells of it.",
+        "exact in",
+        example="fortuna-2011-10-24,fortuna-2006-09-12",
+    )
     kind = Lookups(Choice(MILESTONE_KINDS), "What happened or is to happen.", "exact in")
     status = Lookups(Choice(Milestone.Status.values), "planned or done.")
-    date__gte = Lookups(Day(), "Dates that end on this day or later.", method="ending_from")
-    date__lte = Lookups(Day(), "Dates that begin on this day or earlier.", method="beginning_until")
+    date__gte = Lookups(
+        Day(), "Dates that end on this day or later.", method="ending_from", example="2011-01-01"
+    )
+    date__lte = Lookups(
+        Day(), "Dates that begin on this day or earlier.", method="beginning_until", example="2006-12-31"
+    )
 
     def ending_from(self, rows: QuerySet[Any], name: str, day: date) -> QuerySet[Any]:
         return rows.filter(date_end__gte=day)
@@ -35,7 +47,7 @@ class MilestoneFilters(FilterSet):
 
 class PlaceSerializer(serializers.Serializer[Any]):
     document = serializers.CharField(help_text="SHA-256 of the document.")
-    offset_unit = serializers.ChoiceField(["unicode_code_point"], help_text="What the offsets count.")
+    offset_unit = serializers.ChoiceField(OFFSET_UNITS, help_text="What the offsets count.")
     start = serializers.IntegerField(help_text="Offset of the first character.")
     end = serializers.IntegerField(help_text="Offset behind the last character.")
 
@@ -71,12 +83,13 @@ class MilestoneSerializer(serializers.Serializer[Any]):
     anchor = serializers.SerializerMethodField(help_text="Where those words stand; null without a document.")
     citation = TextField(help_text="Where it was found, if not in a document.")
 
+    @extend_schema_field(PlaceSerializer(allow_null=True))
     def get_anchor(self, row: Milestone) -> dict[str, Any] | None:
         if row.document is None:
             return None
         return {
             "document": row.document.sha256,
-            "offset_unit": "unicode_code_point",
+            "offset_unit": OFFSET_UNIT,
             "start": row.start,
             "end": row.end,
         }
@@ -85,6 +98,17 @@ class MilestoneSerializer(serializers.Serializer[Any]):
 class MilestoneResource(Resource):
     """Milestones: what mines and companies reached, and what they planned to reach."""
 
+    examples = [
+        ("milestones/?mine=san-jose", "What San José reached, and planned to reach."),
+        ("milestones/?status=planned", "What was planned, the latest first."),
+        (
+            "milestones/?mine=caylloma&date__lte=2006-12-31&ordering=date",
+            "How Caylloma went back to work.",
+        ),
+        ("milestones/?kind=commercial_production", "Since when mines produce commercially."),
+        ("milestones/beacadbf1916e872/", "One milestone, with the words that tell it."),
+    ]
+    row_example = MILESTONE
     queryset = Milestone.objects.current().select_related("company", "mine", "release", "document")
     serializer_class = MilestoneSerializer
     filterset_class = MilestoneFilters

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Max, Min, Prefetch, Q, QuerySet
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from production.api.answers import MINE
 from production.api.keys import COUNTRY
 from production.models import Mine, MineAlias, MineStatus, Ownership
 from production.vocabulary import COMMODITIES
@@ -23,9 +25,12 @@ from releases.models import Company, Review
 
 class MineFilters(Searchable):
     company = Lookups(
-        Slug(Company), "Slug of the company that reports its production.", "exact in", example="fortuna"
+        Slug(Company),
+        "Slug of the company that reports its production.",
+        "exact in",
+        example="fortuna,hecla",
     )
-    country = Lookups(COUNTRY, "Country of the mine (ISO 3166-1).", "exact in", example="PE")
+    country = Lookups(COUNTRY, "Country of the mine (ISO 3166-1).", "exact in", example="PE,MX")
     commodity = Lookups(
         Choice(COMMODITIES), "A metal that it produces.", method="producing", example="silver"
     )
@@ -113,6 +118,7 @@ class MineSerializer(serializers.Serializer[Any]):
     def get_status(self, mine: Mine) -> str | None:
         return next((row.status for row in mine.statuses.all() if row.valid_until is None), None)
 
+    @extend_schema_field(PeriodsCoveredSerializer)
     def get_periods_covered(self, mine: Any) -> dict[str, Any]:
         return dict(PeriodsCoveredSerializer({"first": mine.first_day, "last": mine.last_day}).data)
 
@@ -120,6 +126,14 @@ class MineSerializer(serializers.Serializer[Any]):
 class MineResource(Resource):
     """Mines, as the registry and the releases know them. An alias redirects to its mine."""
 
+    examples = [
+        ("mines/?company=fortuna&country=PE", "Mines of Fortuna in Peru."),
+        ("mines/?commodity=silver&status=producing", "Mines that produce silver today."),
+        ("mines/?search=seguela", "Séguéla; accents and case do not matter."),
+        ("mines/?process=heap_leach&ordering=company,slug", "Heap leaches, company by company."),
+        ("mines/caylloma/", "One mine with its owners and the periods that are known."),
+    ]
+    row_example = MINE
     queryset = (
         Mine.objects.select_related("company")
         .prefetch_related(

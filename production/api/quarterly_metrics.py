@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from production.api.answers import QUARTERLY_METRIC
 from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
 from production.models import QuarterlyMetric, Verdict
 from releases.api.fields import NumberField, SlugField, TextField
@@ -70,8 +71,40 @@ class QuarterlyMetricSerializer(KeySerializer):
 
 
 class QuarterlyMetricResource(Resource):
-    """Current actuals, one row a key. Quarters, unless the request names `period` or `period_type`."""
+    """The main table: current actuals, one row a key.
 
+    Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
+    changes never stand here; see figures and guidance.
+    """
+
+    examples = [
+        (
+            "quarterly-metrics/?mine=caylloma&metric=production&commodity=silver&period=2011-Q3",
+            "The silver that Caylloma produced in the third quarter of 2011.",
+        ),
+        (
+            "quarterly-metrics/?company=fortuna&scope=mine&period=2011-Q3&ordering=mine,metric",
+            "Everything about all mines of a company in one quarter.",
+        ),
+        (
+            "quarterly-metrics/?metric=production&commodity=silver&value__gte=500000&ordering=-value",
+            "Who produced at least 500,000 ounces of silver, the largest first.",
+        ),
+        (
+            "quarterly-metrics/?mine=caylloma&metric=recovery&period__in=2011-Q3,2011-9M",
+            "Recoveries in the quarter and in the nine months.",
+        ),
+        (
+            "quarterly-metrics/?metric__in=ore_milled,head_grade&mine__in=caylloma,san-jose"
+            "&fields=mine,metric,commodity,period,value,unit",
+            "Tonnes and grades of two mines, a few columns only.",
+        ),
+        ("quarterly-metrics/?period_type=instant", "What holds on a day: capacities and reserves."),
+        ("quarterly-metrics/?verdict=pass&country=MX", "Checked figures of mines in Mexico."),
+        ("quarterly-metrics/?cursor=*&page_size=10", "The first ten of any number of rows."),
+        ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),
+    ]
+    row_example = QUARTERLY_METRIC
     queryset = QuarterlyMetric.objects.current().select_related("company", "mine", "figure__release")
     serializer_class = QuarterlyMetricSerializer
     filterset_class = QuarterlyMetricFilters

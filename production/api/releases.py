@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from production.api.answers import FIGURE, RELEASE
 from production.api.figures import FigureFilters, FigureRows, FigureSerializer, with_places
 from production.api.findings import FindingResource
 from production.models import Figure, Finding, Mine, Problem, Verdict
@@ -21,7 +23,12 @@ from releases.models import Release
 
 
 class Filters(ReleaseFilters):
-    mine = Lookups(Slug(Mine), "Slug of a mine that the release states a figure of.", method="about_mine")
+    mine = Lookups(
+        Slug(Mine),
+        "Slug of a mine that the release states a figure of.",
+        method="about_mine",
+        example="caylloma",
+    )
     has_figures = Lookups(Boolean(), "Whether it states any figure.", method="by_figures")
 
     def about_mine(self, releases: QuerySet[Any], name: str, mine: int) -> QuerySet[Any]:
@@ -40,6 +47,7 @@ class VerdictsSerializer(serializers.Serializer[Any]):
         }
 
 
+@extend_schema_serializer(component_name="Release")
 class ReleaseWithCountsSerializer(ReleaseSerializer):
     figure_count = serializers.IntegerField(read_only=True, help_text="How many figures it states.")
     verdicts = VerdictsSerializer(
@@ -56,6 +64,14 @@ class ReleaseWithCountsSerializer(ReleaseSerializer):
 class Releases(ReleaseResource):
     """News releases of companies, one row a release, the newest first."""
 
+    examples = [
+        ("releases/?company=fortuna&published_on__gte=2011-01-01", "Releases of Fortuna since 2011."),
+        ("releases/?search=silver%20production", "Releases that hold these words in their title or text."),
+        ("releases/?exchange=TSX-V&symbol=FVI", "Releases that print this listing."),
+        ("releases/?mine=caylloma&kind=milestone", "Releases about Caylloma that tell of a milestone."),
+        ("releases/fortuna-2011-10-24/", "One release, with counts of what it states and of how it adds up."),
+    ]
+    row_example = RELEASE
     serializer_class = ReleaseWithCountsSerializer
     filterset_class = Filters
 
@@ -80,6 +96,15 @@ def count(parts: QuerySet[Any], releases: Sequence[Release]) -> Counter[int]:
 class ReleaseFigures(FigureRows):
     """What the release states, in the order of subject, metric and period."""
 
+    examples = [
+        (
+            "releases/fortuna-2011-10-24/figures/?mine=caylloma&metric=production&commodity=silver&period=2011-Q3",
+            "What the release says of Caylloma's silver in the quarter.",
+        ),
+        ("releases/fortuna-2011-10-24/figures/?kind__in=guidance,target", "What it promises."),
+        ("releases/fortuna-2006-09-12/figures/", "All that another one states."),
+    ]
+    row_example = FIGURE
     queryset = with_places(Figure.objects.current())
     serializer_class = FigureSerializer
     filterset_class = FigureFilters
@@ -101,6 +126,15 @@ class ReleaseFigures(FigureRows):
 class ReleaseFindings(FindingResource):
     """Whether the release adds up: every check made on it."""
 
+    examples = [
+        (
+            "releases/fortuna-2011-10-24/findings/?rule=metal_balance&mine=caylloma&commodity=silver&period=2011-Q3",
+            "Do its tonnes, grade and recovery give the silver that it states?",
+        ),
+        ("releases/fortuna-2011-10-24/findings/?verdict=inconclusive", "What could not be settled, and why."),
+        ("releases/fortuna-2011-10-24/findings/?rule=mines_add_up", "Do its mines add up to the company?"),
+    ]
+
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().filter(release=release_of(self))
 
@@ -109,6 +143,7 @@ class ProblemFilters(FilterSet):
     status = Lookups(Choice(Problem.Status.values), "open, or settled by a person.")
 
 
+@extend_schema_serializer(component_name="Unsettled")
 class ProblemSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="public_id", read_only=True, help_text="16 hex digits; stays for ever.")
     code = serializers.CharField(read_only=True, help_text="What was wrong, for programs.")
@@ -128,6 +163,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
 class ReleaseProblems(Resource):
     """What reading could not settle in the release; no such number is served as a figure."""
 
+    examples = [("releases/fortuna-2011-10-24/problems/?status=open", "What waits for a person: nothing.")]
     queryset = Problem.objects.current().select_related("document")
     serializer_class = ProblemSerializer
     filterset_class = ProblemFilters

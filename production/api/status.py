@@ -50,6 +50,7 @@ class StatusSerializer(serializers.Serializer[Any]):
 class StatusView(DataView):
     """Freshness for each company, open questions, limits, version of code and data."""
 
+    examples = [("status/", "How fresh are the data?")]
     answer = StatusSerializer
 
     def get(self, request: Request) -> Response:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from production.api.contents import CONTENTS
 from production.models import Figure, Mine
 from releases import ledger
 from releases.api.root import collections
@@ -25,11 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "figures": Figure.objects.current().count(),
         }
         latest = Release.objects.current().select_related("company").order_by("-published_on", "slug").first()
+    paths = collections()
     context = {
         "counts": counts,
         "latest": latest,
         "version": version,
-        "resources": {name: path for name, path in collections().items() if name not in ("docs", "schema")},
+        "resources": [(name, paths[name], said) for name, said in CONTENTS.items() if name in paths],
         "example": request.build_absolute_uri(f"/api/v1/{EXAMPLE}"),
     }
     return render(request, "explorer/home.html", context)

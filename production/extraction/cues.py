@@ -6,7 +6,9 @@ import re
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    """Whole words; a blank is any white space, so that a wrapped line reads as one."""
+    spaced = pattern.replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE)
 
 
 PLANNED = words(
@@ -20,25 +22,93 @@ PLANNED_NEXT = re.compile(
     r"(?:expected|forecast|projected|planned|targeted|anticipated|budgeted|scheduled)\b",
     re.IGNORECASE,
 )
+# A number behind one of these has happened, whatever was planned before: "as planned, output was ...".
+HAPPENED = words(
+    r"was|were|produced|total(?:l?ed|l?ing)|reached|amounted|came|poured|delivered|yielded|achieved|rose|fell"
+    r"|increased|decreased|grew|climbed|finished"
+)
+# What a plan is measured by: "above guidance of 2.4 million ounces", "ahead of plan at 673,137 ounces".
+MEASURED_BY = re.compile(
+    r"\b(?:above|below|against|over|exceed\w*|beat\w*|met|meet\w*|in line with|than|ahead of|within"
+    r"|versus|as|per"
+    r"|surpass\w*|compared (?:to|with))\s+(?:(?:the|its|our|annual|original|full|year|20\d\d"
+    r"|production)[\s-]+)*$",
+    re.IGNORECASE,
+)
 PRODUCING = words(r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)")
-SALES = words(r"sold|sales")
-NOT_OUTPUT = words(r"contained|placed|inventor(?:y|ies)|stockpiled?|resources?|reserves?|purchas\w+|hedg\w+")
-ANNUAL_RATE = words(r"annual(?:ized)? (?:production )?rate|per (?:year|annum)|a year|annually")
+SALES = words(r"sold|sales|sells?|selling")
+# A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
+PLAN_SHOWS = words(
+    r"should bring|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
+    r"|forecasts?"
+    r"|plans (?:for )?(?=[\d.,]+)|plans"
+)
+NOT_OUTPUT = words(
+    r"contain\w*|placed|inventor(?:y|ies)|stockpil\w+|resources?|reserves?|purchas\w+|hedg\w+|measured|indicated"
+    r"|inferred|drill\w*|intercept\w*|intersect\w*|ratios?|calculated|conver(?:t\w*|sion)|assum\w+|in[\s-]process"
+    r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses|shortfall"
+    r"|district|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
+    r"|strikes?|stoppages?|outages?|blockades?"
+    r"|deferred|delayed"
+    r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
+)
+# A section of plans: its numbers have not happened, unless they say so.
+PLAN_HEADING = words(r"guidance|outlook|forecasts?|budgets?|targets?|projections?")
+# "the 700,000 ounces planned"
+PLANNED_BEHIND = re.compile(
+    r"\s*(?:originally\s+)?(?:planned|budgeted|forecast(?:ed)?|guided|expected|targeted)\b", re.I
+)
+# Counted in another way than all of the metal produced.
+OTHER_BASIS = words(r"payable|attributable|pro[- ]rata|net to the company")
+# More than one period, or none.
+ALL_TIME = words(
+    r"since (?:start|inception|its|the|commenc|open|then|20)\S*|(?<!year[\s-])to date|cumulative\w*|so far"
+    r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time"
+)
+# So much in a day, a week or a month is no output of a quarter.
+RECORD = words(
+    r"daily|weekly|monthly|(?:in|over|during|within)\s+(?:a|one|any|a single|one single)"
+    r"\s+(?:day|week|month|shift)"
+    r"|single[\s-](?:day|week|month|shift)|per (?:day|week|month|hour|shift)|a (?:day|week|month)"
+    r"|peak\w*|up to|as (?:high|much) as|maximum"
+)
+EVERY = re.compile(
+    r"\s*(?:of\s+\w+\s+)?(?:per|a|an|each|every|/)\s*(?:day|week|month|quarter|hour|shift|tonne?s?|share)\b",
+    re.IGNORECASE,
+)
+TESTED = words(r"tests?|tested|testing|metallurgical|laboratory|pilot|design\w*|study|studies|assum\w+")
+REVISED = words(r"rais\w+|increas\w+|lift\w*|lower\w*|revis\w+|cut|reduc\w+|upgrad\w+|chang\w+")
+RESPECTIVELY = words(r"respectively")
+EQUIVALENT = re.compile(r"\bequivalents?\b|\beqv?\b|ageq|aueq", re.IGNORECASE)
+ANNUAL_RATE = words(
+    r"annual(?:ized)? (?:production )?rate|per (?:year|annum)|a year(?!\s+(?:earlier|ago|before|later))"
+    r"|annually"
+)
 HEAD_GRADE = words(r"head grades?|mill(?:ed)? grades?|feed grades?|grades? (?:milled|processed)")
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(r"feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
+AVERAGED = words(
+    r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+|averag\w+[^;.]{0,40}(?:throughput|milled|tpd)"
+)
+# "the 700 tonne per day processing plant", "1,000 tonnes a day, the design rate"
+PLANT_NEXT = re.compile(
+    r"\s*(?:processing\s+|flotation\s+)?(?:plant|mill|concentrator)\b|[^;.]{0,30}\b(?:design|nameplate)\b",
+    re.IGNORECASE,
+)
+CAPACITY_NAMED = words(r"capacity|plant of|mill of|concentrator of")
+RECORD_RATE = words(r"records?|best|highest")
 CAPACITY = words(
     r"capacity|plant|mill|concentrator|processing|rate|throughput|operations?|"
     r"expan(?:d\w*|sions?)|lift|raise|increase|ramp\w*"
 )
-STOCK = words(r"(?:\w+ and )*\w* ?(?:(?P<reserves>reserves?)|(?P<resources>resources?))")
+STOCK = words(r"(?:\w+ and )*\w*\s?(?:(?P<reserves>reserves?)|(?P<resources>resources?))")
 QUALIFIERS = (
     ("permitted", words(r"permitted|permit for|licen[cs]ed")),
     ("design", words(r"design(?:ed)?|nameplate")),
     ("initial", words(r"initial(?:ly)?")),
     ("current", words(r"current(?:ly)?|is (?:now )?(?:processing|treating|milling)|existing")),
 )
-COMPANY = words(r"the company|company-wide|consolidated|we|our")
+COMPANY = words(r"the company|management|company-wide|consolidated|we|our")
 
 CHANGE = re.compile(
     r"""[\s-]*(?: (?P<up> increase[sd]? | higher | more | above | up | greater | rise | growth | gain )
@@ -53,3 +123,8 @@ CHANGED_BY = re.compile(
 )
 AGAINST = words(r"over|than(?: in)?|from|compared (?:to|with)|versus|relative to|above|below|against|on|to")
 AGAINST_PLAN = words(r"guidance|budget\w*|plan|forecast\w*|target\w*|estimate[sd]?")
+# Names another thing that can rise or fall than the amount before it.
+WHOLE_METRIC = words(
+    r"grades?|recover(?:y|ies)|throughput|tonn(?:es|age)|milled|mined|costs?|prices?|revenues?|sales|sold|shipments?|feed"
+    r"|rate|capacity|income|earnings|cash|zinc|lead|copper|gold|silver|resources?|reserves?"
+)

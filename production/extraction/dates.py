@@ -200,7 +200,7 @@ FORMS = (
     _form(rf"(?<![\w.,$/-]){DAY}\s+(?:of\s+)?(?P<month>{MONTH}){OF_YEAR}?", _day),
     _form(r"(?<![\w-])(?:19|20)\d\d-[01]\d-[0-3]\d(?![\w-])", _iso_day),
     _form(rf"\b(?P<month>{MONTH}){OF_YEAR}", _whole_month),
-    _form(rf"{LEAD}(?P<phrase>(?P<month>{MONTH}))(?!\s+\d)", _whole_month),
+    _form(rf"{LEAD}(?P<phrase>(?P<month>{MONTH}))(?!\s+\d{{1,2}}(?!\d|,\d))", _whole_month),
     # "Q3 2010", "Q4 – 2009", "Q1 Fiscal 2025"
     _form(rf"\bQ(?P<number>[1-4])\s?[-–/]?\s?{OF_YEAR}", _quarter),
     _form(r"\bQ(?P<number>[1-4])\s?['’](?P<short>\d\d)\b", _quarter),
@@ -219,7 +219,9 @@ FORMS = (
             \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
         _months_ended,
     ),
-    _form(rf"\bfirst\s+(?P<count>three|six|nine|3|6|9)\s+months{OF_YEAR}", _first_months),
+    _form(rf"\bfirst\s+(?P<count>three|six|nine|3|6|9)[\s-]months{OF_YEAR}", _first_months),
+    _form(rf"\b(?P<count>9)\s?M\s?-?\s?{OF_YEAR}", _first_months),
+    _form(rf"\b(?P<count>nine|9)[\s-]months?{OF_YEAR}", _first_months),
     _form(
         rf"\b(?P<first>{MONTH})\s?(?:to|through|until|[-–])\s?(?P<month>{MONTH}){OF_YEAR}?",
         _month_to_month,

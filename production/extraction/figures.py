@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from production.extraction.values import Key, Statement
+from production.extraction.values import Key, Problem, Statement
 from production.units import GRAMS
 
 
@@ -67,3 +67,25 @@ def _in(statement: Statement, unit: str) -> Statement:
         return statement
     factor = GRAMS[statement.unit] / GRAMS[unit]
     return replace(statement, value=statement.value * factor, step=statement.step * factor, unit=unit)
+
+
+def without_contradictions(found: list[Statement | Problem]) -> list[Statement | Problem]:
+    """Of two places of one table (or of the prose) that give one key two values, one is about something
+    else, and nobody says which. "1.9 million" and 1,913,755 are no two values."""
+    values: dict[object, list[Statement]] = defaultdict(list)
+    for s in found:
+        if isinstance(s, Statement) and s.key.kind != "change":
+            values[(s.key, s.bound, s.unit)].append(s)
+    at_odds = {
+        id(s)
+        for same in values.values()
+        for s in same
+        if any(abs(s.value - other.value) * 2 > max(s.step, other.step) for other in same)
+    }
+    message = "the release gives this figure another value elsewhere"
+    return [
+        Problem("contradiction", message, s.anchor.start, s.anchor.end)
+        if isinstance(s, Statement) and id(s) in at_odds
+        else s
+        for s in found
+    ]

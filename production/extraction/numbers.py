@@ -47,25 +47,27 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 # unit -> its spellings in prose, and what the number is multiplied by. Longer spellings stand first:
 # "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md).
 UNITS = (
-    ("t/d", 1, r"tonnes?\ (?:of\ ore\ )?(?:per|a)\ day|tpd|t/d"),
-    ("g/t", 1, r"g/t|gram(?:me)?s?\ per\ tonne"),
+    ("t/d", 1, r"tonnes?\s(?:of\sore\s)?(?:per|a)\sday|tpd|t/d"),
+    ("g/t", 1, r"g/t|gram(?:me)?s?\sper\stonne"),
     ("oz", 10**6, r"moz"),
     ("oz", 10**3, r"koz"),
-    ("oz", 1, r"(?:troy\ )?ounces?|oz"),
+    ("oz", 1, r"(?:troy\s)?ounces?|oz"),
     ("lb", 10**6, r"mlbs?"),
     ("lb", 10**3, r"klbs?"),
     ("lb", 1, r"pounds?|lbs?"),
     ("kg", 1, r"kilograms?|kg"),
-    ("t", 1, r"(?:metric\ )?tonnes?|t"),
-    ("%", 1, r"%|per[ -]?cent"),
+    ("t", 1, r"(?:metric\s)?tonnes?|t"),
+    ("%", 1, r"%|per[\s-]?cent"),
 )
 
 # What may stand before a number that says how exact it is.
 MODIFIERS = (
     ("about", r"(?:approximately|about|around|roughly|nearly|almost|some|c\.|~)"),
-    ("at_least", r"(?:more than|over|at least|in excess of|exceeding|upwards of)"),
-    ("at_most", r"(?:less than|under|at most|no more than|fewer than)"),
+    ("at_least", r"(?:more\s+than|over|at\s+least|in\s+excess\s+of|exceed(?:s|ed|ing)|upwards\s+of)"),
+    ("at_most", r"(?:less\s+than|under|at\s+most|no\s+more\s+than|fewer\s+than)"),
 )
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Cells that say "nothing here", in as many ways as companies have found.
 NIL = frozenset({"", "-", "--", "–", "—", "nil", "n/a", "n.a.", "na", "n.m.", "nm"})
@@ -85,7 +87,8 @@ class Number:
 @dataclass(frozen=True)
 class Quantity:
     """A number of the prose with its unit. `[start, end)` is the number as printed, with a number word
-    or per-cent word that belongs to it; `unit_end` is where its unit ends. A range has `low` beside it.
+    or per-cent word that belongs to it; `unit_end` is where its unit ends. A range has `low` beside it;
+    `paired` is the last of several numbers that share one unit ("559,959 and 113,178 ounces").
     """
 
     number: Number
@@ -97,6 +100,7 @@ class Quantity:
     low: Number | None = None
     low_start: int = 0
     low_end: int = 0
+    paired: bool = False
 
 
 def of_cell(text: str) -> Number | None:
@@ -126,18 +130,18 @@ def of_words(words: str) -> int:
 def _number(prefix: str) -> str:
     return (
         rf"(?P<{prefix}>{DIGITS}|\b(?>{WORDS})\b)"  # atomic: "twenty-four" is no range from twenty
-        rf"(?P<{prefix}_scale>[ \u00a0-]?(?:{'|'.join(SCALES)}))?"
+        rf"(?P<{prefix}_scale>[\s-]?(?:{'|'.join(SCALES)}))?"
     )
 
 
 _UNIT = "|".join(f"(?P<u{i}>{pattern})" for i, (_, _, pattern) in enumerate(UNITS))
 # Words that may stand between the number and its unit: "4.6 million silver equivalent ounces".
-_BETWEEN = r"(?:(?:payable|attributable|silver|gold|copper|lead|zinc|equivalent)[ -])*"
+_BETWEEN = r"(?:(?:payable|attributable|silver|gold|copper|lead|zinc|equivalent)[\s-])*"
 QUANTITY = re.compile(
     rf"""(?<![\w.,$€£#/-])
         (?: {_number("low")} (?: \s?[-–]\s? | \s(?:to|and)\s ) )?
         {_number("high")}
-        (?P<gap> [ \u00a0\n-]? )
+        (?P<gap> [\s-]? )
         (?P<between> {_BETWEEN} )
         (?: {_UNIT} ) (?! \w )""",
     re.VERBOSE | re.IGNORECASE,
@@ -167,6 +171,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
             low,
             match.start("low") if low else 0,
             (match.end("low_scale") if match["low_scale"] else match.end("low")) if low else 0,
+            paired=bool(match["low"] and not is_range and not YEAR.fullmatch(match["low"])),
         )
 
 
@@ -181,7 +186,7 @@ def modifier_before(text: str, start: int) -> str | None:
 
 def _scaled(match: re.Match[str], name: str, factor: int, inherits: str = "") -> Number:
     word = match[f"{name}_scale"] or (match[f"{inherits}_scale"] if inherits else None) or ""
-    scale = SCALES.get(word.strip(" \u00a0-").casefold(), 1) * factor
+    scale = SCALES.get(word.strip(" \u00a0\n-").casefold(), 1) * factor
     if match[name][0].isdigit():
         return of_digits(match[name], scale)
     return Number(Decimal(of_words(match[name]) * scale), Decimal(scale))
@@ -189,6 +194,8 @@ def _scaled(match: re.Match[str], name: str, factor: int, inherits: str = "") ->
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
     """ "6.6 to 7.3 million" is a range; "... and ..." only after "between"."""
+    if YEAR.fullmatch(match["low"]) and not YEAR.fullmatch(match["high"]):
+        return False  # "Q1 2020 - 523,742 ounces"
     joint = text[match.end("low") : match.start("high")].strip().casefold()
     if not joint.endswith("and"):
         return True

@@ -32,11 +32,11 @@ BREAK = re.compile(rf"\n[^\S\n]*\n\s*|\n[^\S\n]*(?={BULLET})")
 # project" does not, nor does "earlier than expected".
 AHEAD = re.compile(
     r"""\b(?: will | shall | should | would | could | might | (?-i:may) | intend(?:s|ed|ing)?
-        | aim(?:s|ed|ing)? | (?<!as\ )(?<!than\ ) (?: expect(?:s|ed|ing|ation)? | anticipat(?:e|es|ed|ing)
+        | aim(?:s|ed|ing)? | (?<!as\s)(?<!than\s) (?: expect(?:s|ed|ing|ation)? | anticipat(?:e|es|ed|ing)
             | schedul(?:ed|ing) | planned | budgeted | forecast(?:s|ed)? | projected | target(?:s|ed|ing)? )
-        | plans?\ (?:to|for|on) | planning\ (?:to|for|on) | estimated\ (?:to|for) | on\ (?:track|schedule)
-        | (?:looking|set|about|due|yet|path|poised|ready)\ to | due\ (?:in|by|for) | upcoming
-        | look(?:s|ing)?\ forward | to\ be\ \w+ed )\b
+        | plans?\s+(?:to|for|on) | planning\s+(?:to|for|on) | estimated\s+(?:to|for) | on\s+(?:track|schedule)
+        | (?:looking|set|about|due|yet|path|poised|ready)\s+to | due\s+(?:in|by|for) | upcoming
+        | look(?:s|ing)?\s+forward | to\s+be\s+\w+ed )\b
         | ['’]ll\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from production.ingest import Report, ingest
+from production.management.files import shown
 from releases.reading.reading import Unreadable
 
 OUTCOMES = {"new": "new release", "joined": "joined a release", "known": "known already, nothing changed"}
@@ -39,7 +41,13 @@ def load(
         for file in progress.track(files, description="Reading"):
             try:
                 loaded.reports.append(
-                    ingest(content(file), file_name=file.name, origin=origin, actor=actor, dry_run=dry_run)
+                    ingest(
+                        content(file),
+                        file_name=shown(file.name),
+                        origin=origin,
+                        actor=actor,
+                        dry_run=dry_run,
+                    )
                 )
             except (Unreadable, OSError) as error:
                 loaded.refused.append((file, getattr(error, "strerror", None) or str(error)))
@@ -47,8 +55,13 @@ def load(
 
 
 def content(file: Path) -> bytes:
-    """Raises Unreadable for a file beyond the limit, before any of it is read."""
-    size = file.stat().st_size
+    """Raises Unreadable for what is no file and for a file beyond the limit, before any of it is read."""
+    known = file.stat()
+    if stat.S_ISDIR(known.st_mode):
+        raise Unreadable("the folder may not be opened; give the right to list it and what is below it")
+    if not stat.S_ISREG(known.st_mode):
+        raise Unreadable("a pipe or device, which may never end; save the document to a file first")
+    size = known.st_size
     if size > settings.INGEST_MAX_BYTES:
         raise Unreadable(
             f"{size:,} bytes are more than the limit of {settings.INGEST_MAX_BYTES:,} (INGEST_MAX_BYTES); "
@@ -86,7 +99,13 @@ def show(loaded: Loaded, console: Console) -> None:
                 soft_wrap=True,
             )
     for file, reason in loaded.refused:
-        console.print(f"Refused {file}: {reason}", style="red", markup=False, highlight=False, soft_wrap=True)
+        console.print(
+            f"Refused {shown(str(file))}: {reason}",
+            style="red",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 def _numbers(report: Report) -> list[str]:

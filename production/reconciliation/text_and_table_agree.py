@@ -11,10 +11,12 @@ from production.reconciliation.values import CheckedFigure, CheckedMention, Rele
 
 
 def check(release: ReleaseFigures) -> Iterator[Result]:
-    """All mentions of a figure must agree within the digits that each is printed with.
+    """All mentions of a figure must be the same number, or one the other rounded.
 
-    "1.9 million" beside 1,913,755 agrees: half of 100,000 and half of 1 lie between them at most. The
-    two bounds of a range are not repetitions of each other; each is compared with its own.
+    "1.9 million" beside 1,913,755 agrees: at most half of 100,000 lies between them. 673,138 beside
+    673,137 does not: printed with the same digits, they say two things. The two bounds of a range are
+    not repetitions of each other; each is compared with its own. Nor is a copy of the release a
+    repetition of it, unless the copy says something else.
     """
     for figure in release.figures:
         repeated = [group for group in _by_bound(figure) if len(group) > 1]
@@ -39,7 +41,8 @@ def agree(figure: CheckedFigure, groups: Sequence[Sequence[CheckedMention]]) -> 
         verdict, other = "pass", max(mentions, key=lambda mention: mention.step)
         forms = sorted({f'"{mention.printed}"' for mention in mentions})
         detail = f"stated {len(mentions)} times, as {wording.listed(forms)}, which agree"
-    allowed = Interval.printed(exact.value, exact.step).widened(other.step / 2)
+    rounded = other.step / 2 if other.step > exact.step else 0
+    allowed = Interval(exact.value - rounded, exact.value + rounded)
     return Result(
         rule="text_and_table_agree",
         verdict=verdict,
@@ -59,8 +62,18 @@ def agree(figure: CheckedFigure, groups: Sequence[Sequence[CheckedMention]]) -> 
 
 
 def _by_bound(figure: CheckedFigure) -> list[list[CheckedMention]]:
-    return [[m for m in figure.mentions if m.bound == bound] for bound in (None, "low", "high")]
+    groups = [[m for m in figure.mentions if m.bound == bound] for bound in (None, "low", "high")]
+    return [_without_copies(group) for group in groups if group]
+
+
+def _without_copies(mentions: Sequence[CheckedMention]) -> list[CheckedMention]:
+    """Those of the preferred document, and those of the others that contradict one of them."""
+    preferred = min(mention.document for mention in mentions)
+    own = [mention for mention in mentions if mention.document == preferred]
+    others = [mention for mention in mentions if mention.document != preferred]
+    return own + [other for other in others if not all(_agree(other, one) for one in own)]
 
 
 def _agree(a: CheckedMention, b: CheckedMention) -> bool:
-    return Interval.printed(a.value, a.step).overlaps(Interval.printed(b.value, b.step))
+    """One is the other as printed with fewer digits; with equally many they are equal."""
+    return a.value == b.value or (a.step != b.step and abs(a.value - b.value) <= max(a.step, b.step) / 2)

@@ -27,13 +27,17 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class CheckedMention:
-    """One place that states the figure, or one bound (`low`, `high`) of a range."""
+    """One place that states the figure, or one bound (`low`, `high`) of a range.
+
+    `document` numbers the release's documents, the preferred one first.
+    """
 
     printed: str
     value: Decimal
     step: Decimal
     method: str = "table"
     bound: str | None = None
+    document: int = 0
 
 
 @dataclass(frozen=True)

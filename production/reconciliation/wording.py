@@ -11,7 +11,7 @@ from production.laws import Estimate, Interval, Quantity, rounded
 def written(value: Decimal, step: Decimal) -> str:
     """With the decimals that the step has, and commas between thousands: 559,821 for 559820.979 and 1."""
     digits = max(0, -int(step.normalize().as_tuple().exponent))
-    return f"{rounded(value, step):,.{digits}f}"
+    return f"{rounded(value, step) + 0:,.{digits}f}"  # plus 0: no -0
 
 
 def quantity(number: Quantity) -> str:

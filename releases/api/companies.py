@@ -88,7 +88,7 @@ class ListedFilters(FilterSet):
 
 
 class CompanyFilters(ListedFilters, Searchable):
-    country = Lookups(COUNTRY, "Country of the company (ISO 3166-1 alpha-2).", "exact in", example="CA")
+    country = Lookups(COUNTRY, "Country of the company (ISO 3166-1 alpha-2).", "exact in", example="CA,PE")
     review = Lookups(Choice(Review.values), "`proposed`: read from a release, not yet reviewed.", "exact in")
 
 
@@ -115,6 +115,9 @@ class ListingSpanSerializer(serializers.Serializer[ListingSpan]):
 
 class CompanySerializer(serializers.ModelSerializer[Company]):
     country = TextField(help_text="ISO 3166-1 alpha-2 code.")
+    fiscal_year_end_month = serializers.IntegerField(
+        min_value=1, max_value=12, help_text="Month in which the fiscal year ends, 12 for December."
+    )
     website = TextField(help_text="The company's own site.")
     names = CompanyNameSerializer(many=True, help_text="All its names, the oldest first.")
     listings = ListingSpanSerializer(
@@ -136,7 +139,6 @@ class CompanySerializer(serializers.ModelSerializer[Company]):
         extra_kwargs = {
             "slug": {"help_text": "Identifier; never changes."},
             "name": {"help_text": "The name in use today."},
-            "fiscal_year_end_month": {"help_text": "Month in which the fiscal year ends, 12 for December."},
             "review": {"help_text": "`proposed` until a person has looked at it."},
         }
 
@@ -144,6 +146,12 @@ class CompanySerializer(serializers.ModelSerializer[Company]):
 class CompanyResource(Resource):
     """Companies that publish releases, with their names and listings over time."""
 
+    examples = [
+        ("companies/?symbol=FSM", "The company that is, or was, listed as FSM."),
+        ("companies/?country=CA&ordering=name", "Canadian companies by their name."),
+        ("companies/?search=silver&fields=slug,name", "Companies with `silver` in any name they bore."),
+        ("companies/fortuna/", "Fortuna, with its names and listings over time."),
+    ]
     queryset = Company.objects.prefetch_related(
         Prefetch("names", CompanyName.objects.current().order_by(F("valid_from").asc(nulls_first=True), "id"))
     )

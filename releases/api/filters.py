@@ -42,6 +42,7 @@ class Lookups:
 
     `blank`: the column says "" where the API says null, so `isnull` asks for that.
     `method`: name of a method of the filter set, `(queryset, name, value) -> queryset`, in place of a lookup.
+    `example`: one value, or for `in` several with commas between them, of which other lookups show the first.
     """
 
     value: Value
@@ -50,7 +51,7 @@ class Lookups:
     field: str = ""
     blank: bool = False
     method: str | None = None
-    example: object = None
+    example: str = ""
 
     def filters(self, name: str) -> dict[str, ValueFilter]:
         return {
@@ -66,7 +67,10 @@ class ValueFilter(Filter):  # type: ignore[misc]
         else:
             self.value = Many(table.value) if lookup == "in" else table.value
         self.description = MEANINGS[lookup].format(table.description)
-        self.example = table.example if lookup == "exact" else None
+        if isinstance(self.value, Many):
+            self.example = table.example
+        else:
+            self.example = "" if lookup == "isnull" else table.example.partition(",")[0]
         self.blank = table.blank
         super().__init__(path, lookup, method=table.method)
 

@@ -17,19 +17,21 @@ from releases.api.errors import InvalidParameter, InvalidParameters, did_you_mea
 OpenApi = dict[str, Any]
 
 
-def parameter(name: str, description: str, schema: OpenApi, example: object = None) -> OpenApi:
-    """An OpenAPI parameter object of the query; lists are written with commas."""
+def parameter(name: str, description: str, schema: OpenApi, example: str = "") -> OpenApi:
+    """An OpenAPI parameter object of the query; lists are written with commas.
+
+    The example stands in the words: Swagger UI would fill in what stands under `example`, of all
+    parameters at once. What it fills in are the values of a view's first example.
+    """
     described: OpenApi = {
         "name": name,
         "in": "query",
         "required": False,
-        "description": description,
+        "description": f"{description} Such as `{example}`." if example else description,
         "schema": schema,
     }
     if schema.get("type") == "array":
         described |= {"style": "form", "explode": False}
-    if example is not None:
-        described["example"] = example
     return described
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from releases.api.companies import ListedFilters
 from releases.api.errors import InvalidParameter
@@ -166,6 +166,13 @@ class ReleaseText(DataView):
     It is the canonical text: what the offsets of all anchors count in, in Unicode code points.
     """
 
+    examples = [
+        ("releases/fortuna-2011-10-24/text/", "The whole text."),
+        (
+            "releases/fortuna-2011-10-24/text/?start=1967&end=1974",
+            "The characters that an anchor points at: Caylloma's silver.",
+        ),
+    ]
     renderer_classes = [PlainText]
     answer = {"type": "string", "description": "The text, or the slice asked for."}
     answer_headers = {
@@ -173,16 +180,17 @@ class ReleaseText(DataView):
         "Text-SHA256": "SHA-256 of its whole text in UTF-8, in hex, also where a slice is answered.",
     }
     parameters = [
-        parameter("document", f"{OF_DOCUMENT} Default: the preferred one.", SHA256.schema),
+        parameter("document", f"{OF_DOCUMENT} Default: the preferred one.", SHA256.schema, "8bc35ea1"),
         parameter("start", "First code point, from 0.", {"type": "integer", "minimum": 0, "default": 0}),
         parameter(
             "end",
             "Code point before which to stop. Default: the length of the text.",
             {"type": "integer", "minimum": 0},
+            "1974",
         ),
     ]
 
-    def get(self, request: Request, slug: str) -> Response:
+    def get(self, request: Request, slug: str) -> HttpResponse:
         documents = list(documents_of(slug))
         document = self.document(documents)
         text = DocumentBody.objects.values_list("text", flat=True).get(document=document)
@@ -192,7 +200,8 @@ class ReleaseText(DataView):
             "Document-SHA256": document.sha256,
             "Text-SHA256": hashlib.sha256(text.encode()).hexdigest(),
         }
-        return Response(text[start:end], headers=headers)
+        # No Response of REST framework: that has no Content-Type where the slice is empty.
+        return HttpResponse(text[start:end], content_type="text/plain; charset=utf-8", headers=headers)
 
     def document(self, documents: Sequence[Document]) -> Document:
         if not documents:
@@ -203,7 +212,7 @@ class ReleaseText(DataView):
 
 class PassageFilters(FilterSet):
     role = Lookups(Choice(Passage.Role.values), "What the passage is.", "exact in", example="quote")
-    document = Lookups(SHA256, OF_DOCUMENT, method="of_document")
+    document = Lookups(SHA256, OF_DOCUMENT, method="of_document", example="8bc35ea1")
 
     def of_document(self, passages: QuerySet[Passage], name: str, sha256: str) -> QuerySet[Passage]:
         documents = Document.objects.filter(passages__in=self.queryset).distinct().preferred_first()
@@ -213,20 +222,28 @@ class PassageFilters(FilterSet):
 class PassageSerializer(serializers.ModelSerializer[Passage]):
     speaker = TextField(help_text="Who is quoted; null where nobody is.")
     document = serializers.CharField(source="document.sha256", help_text="SHA-256 of the document it is in.")
+    start = serializers.IntegerField(help_text="Its first Unicode code point in the document's text, from 0.")
+    end = serializers.IntegerField(help_text="The code point after its last.")
     text = serializers.CharField(help_text="The text from `start` to `end`.")
 
     class Meta:
         model = Passage
         fields = ["role", "speaker", "document", "start", "end", "text"]
-        extra_kwargs = {
-            "role": {"help_text": "What the passage is."},
-            "start": {"help_text": "Its first Unicode code point in the document's text, from 0."},
-            "end": {"help_text": "The code point after its last."},
-        }
+        extra_kwargs = {"role": {"help_text": "What the passage is."}}
 
 
 class PassageResource(Resource):
     """The parts of a release's documents: headline, highlights, tables, quotes, contact and so on."""
+
+    examples = [
+        ("releases/fortuna-2011-10-24/passages/?role=highlights", "What the release puts first."),
+        ("releases/fortuna-2011-10-24/passages/?role__in=headline,table", "Its headline and its tables."),
+        (
+            "releases/fortuna-2011-10-24/passages/?role=qualified_person",
+            "Who answers for the technical content.",
+        ),
+        ("releases/fortuna-2011-10-24/passages/", "All parts in the order of the text."),
+    ]
 
     queryset = Passage.objects.current().select_related("document")
     serializer_class = PassageSerializer

@@ -49,12 +49,18 @@ class DataView(APIView):
 
     Subclasses that are no Resource list their own `parameters`, and for OpenAPI say what they `answer`
     (a schema or serializer) and with which headers of their own.
+
+    `examples` are requests on the data that ship with the project, as addresses under /api/v1/, each with
+    a sentence that says what it asks; `row_example` is the row that the first of them answers.
     """
 
     http_method_names = ["get", "head", "options"]
     parameters: Sequence[OpenApi] = ()
     answer: ClassVar[OpenApi | type[BaseSerializer[Any]] | None] = None
     answer_headers: Mapping[str, str] = {}
+    summary = ""  # where the docstring would not say it
+    examples: Sequence[tuple[str, str]] = ()
+    row_example: Mapping[str, Any] = {}
     data_version: int
 
     def query_parameters(self) -> Sequence[OpenApi]:
@@ -139,6 +145,7 @@ class Resource(DataView, GenericViewSet[Any]):
     default_ordering: Sequence[str] = ()
     unique_ordering = "id"
     lookup_value_regex = "[a-zA-Z0-9_-]+"
+    row_name = ""  # where it is not what the model is called
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.page_of(self.get_queryset())

@@ -38,6 +38,7 @@ def _names(patterns: Any, parameters: int = 0) -> Iterator[str]:
 class Root(DataView):
     """Links to everything that can be listed, the versions of code and data, licence and citation."""
 
+    examples = [("", "What is there?")]
     text = {"type": "string"}
     answer = {
         "type": "object",

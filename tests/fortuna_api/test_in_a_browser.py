@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, sync_playwright
 
 from releases import ledger
@@ -34,6 +35,7 @@ def page(chromium: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield browser.new_page(viewport={"width": 390, "height": 844})
         browser.close()
+        connections.close_all()  # beside that loop a thread has connections of its own
 
 
 def visit(page: Page, url: str) -> tuple[list[str], list[str]]:

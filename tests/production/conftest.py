@@ -1,4 +1,5 @@
-"""The original releases, ingested once a module inside a transaction that is undone at its end.
+"""The original releases, or the digests that ship with the project, ingested once a module inside a
+transaction that is undone at its end.
 
 A module that uses them needs `pytestmark = pytest.mark.django_db`: without a test so marked no test
 database would be made.
@@ -7,6 +8,7 @@ database would be made.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,15 @@ from rest_framework.test import APIClient
 
 from production import registry
 from production.ingest import ingest
-from releases.models import Release
+from production.management.commands.demo import DIGESTS
+from releases.models import Document, Release
 
 
 class Client:
     """Asks the API as a program would."""
 
     def __init__(self) -> None:
-        self.http = APIClient()
+        self.http = APIClient(HTTP_HOST="127.0.0.1:8000")
 
     def get(self, path: str, **query: str) -> Any:
         response = self.http.get(f"/api/v1/{path}", query)
@@ -41,10 +44,23 @@ class Client:
 
 @pytest.fixture(scope="module")
 def ingested(django_db_setup: None, django_db_blocker: Any, seeds: Path) -> Iterator[Client]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), loaded(seeds, Document.Origin.ORIGINAL):
+        yield Client()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """What `manage.py demo` serves."""
+    with django_db_blocker.unblock(), loaded(DIGESTS, Document.Origin.DIGEST):
+        yield Client()
+
+
+@contextmanager
+def loaded(folder: Path, origin: str) -> Iterator[None]:
+    with transaction.atomic():
         assert not Release.objects.exists(), "this is no test database"
         registry.load()
-        for file in sorted(seeds.glob("*.txt")):
-            ingest(file.read_bytes(), file_name=file.name)
-        yield Client()
+        for file in sorted(folder.glob("*.txt")):
+            ingest(file.read_bytes(), file_name=file.name, origin=origin)
+        yield
         transaction.set_rollback(True)

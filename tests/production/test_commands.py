@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from production.management.loading import content
 from production.models import Figure
 from releases.models import Document, Release
+from releases.reading.reading import Unreadable
 from tests.production.test_ingest import letter
 
 ROOT = Path(__file__).parents[2]
@@ -138,3 +141,77 @@ def test_demo_check_asks_its_own_api_and_prints_the_answer(tmp_path: Path) -> No
     assert "caylloma silver production 2011-Q3: 559,959 oz" in done.stdout
     assert "release: fortuna-2011-10-24" in done.stdout
     assert "Production (oz) 559,959 113,178" in done.stdout
+
+
+# --- odd inputs -----------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_pipe_is_refused_before_it_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "a pipe or device, which may never end" in refusal(tmp_path)
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_not_utf8_is_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
+    named = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(named)).write_bytes(letter())
+    assert "caf\N{REPLACEMENT CHARACTER}.txt" in run("ingest", str(tmp_path))
+    assert Document.objects.get().file_name == "caf\N{REPLACEMENT CHARACTER}.txt"
+
+
+def test_a_folder_that_may_not_be_listed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="the folder may not be opened"):
+        content(tmp_path)
+
+
+def test_an_empty_path_does_not_mean_the_current_folder() -> None:
+    with pytest.raises(CommandError, match="a path is empty"):
+        call_command("ingest", "")
+
+
+@pytest.mark.django_db
+def test_nothing_is_said_to_be_kept_where_nothing_was(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "nowhere.txt").endswith("1 of 1 documents could not be read")
+
+
+def outside(database: str, *arguments: str) -> str:
+    """What a user sees of a command that fails for its database: sentences and no traceback."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["ingest", "nowhere.txt"], ["load_registry"]], ids=lambda a: a[0])
+def test_a_database_without_tables_asks_for_migrate(tmp_path: Path, arguments: list[str]) -> None:
+    assert "run 'manage.py migrate' first" in outside(f"sqlite:///{tmp_path / 'new.sqlite3'}", *arguments)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("This is no database, it is a note to nobody in particular.\n")
+    said = outside(f"sqlite:///{tmp_path / 'note.txt'}", "demo", "--check")
+    assert f"the database {tmp_path / 'note.txt'} cannot be used: file is not a database" in said
+
+
+def test_an_address_that_is_none_shows_what_one_looks_like() -> None:
+    assert "The settings cannot be used: DATABASE_URL: sqlite:////path/of/file" in outside(
+        "nonsense", "check"
+    )
+
+
+def test_demo_does_not_share_its_port_with_another_server() -> None:
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"cannot serve on 127.0.0.1:{port}: Address already in use"):
+            call_command("demo", "--port", str(port))

@@ -9,7 +9,7 @@ import pytest
 
 from production import registry
 from production.ingest import ingest
-from production.models import Figure, Finding, Mention, Mine, QuarterlyMetric
+from production.models import Figure, Finding, Mention, Milestone, Mine, Ownership, QuarterlyMetric
 from releases.ledger import data_version
 from releases.models import Change, Company, Document, Listing, Passage, Release
 from releases.reading.reading import Unreadable
@@ -236,3 +236,60 @@ def test_passages_tile_the_text(seeds: Path) -> None:
             left_out = left_out[: passage.start] + left_out[passage.end :]
         assert left_out.strip() == ""
         assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+# --- a digest first, its original later -----------------------------------------------------------
+
+PLAN = """FORTUNA SILVER MINES INC.
+
+Fortuna on Track at Caylloma
+
+March 31, 2006: Fortuna Silver Mines Inc. (TSX-V: FVI) reports on its 100% owned Caylloma mine in Peru.
+
+{words}
+"""
+
+
+def plan(words: str) -> bytes:
+    return PLAN.format(words=words).encode()
+
+
+def digest_and_original() -> str:
+    """Both documents of one release in the wrong order; gives the hash of the original."""
+    told = "During March, the Company received its Certificate for Mining Operations at Caylloma."
+    ingest(plan(f"This is retold.\n\n{told}"), origin="digest")
+    report = ingest(plan(told))
+    assert (report.outcome, report.milestones) == ("joined", 0)
+    return report.sha256
+
+
+def test_a_milestone_moves_to_the_original() -> None:
+    original = digest_and_original()
+    [milestone] = Milestone.objects.current()
+    assert (milestone.kind, milestone.document.sha256) == ("permit", original)  # type: ignore[union-attr]
+    assert Milestone.objects.at_version(milestone.since_version - 1).get().pk != milestone.pk
+
+
+def test_a_share_moves_to_the_original() -> None:
+    original = digest_and_original()
+    [share] = Ownership.objects.current().exclude(release=None)
+    assert (share.printed, share.document.sha256) == ("100%", original)  # type: ignore[union-attr]
+
+
+def test_a_copy_passes_no_check_by_repeating_the_release() -> None:
+    ingest(letter())
+    ingest(letter() + b"\nA digest.\n", origin="digest")
+    assert not Finding.objects.current().filter(rule="text_and_table_agree").exists()
+
+
+def test_the_original_has_the_last_word_on_a_number() -> None:
+    ingest(letter(caylloma="376,900"), origin="digest")
+    version = data_version()
+    report = ingest(letter())
+    assert (report.outcome, report.figures, report.confirmed) == ("joined", 1, 8)
+    row = silver()
+    assert (row.figure.value, row.figure.printed, row.verdict) == (376100, "376,100", "fail")
+    mentions = Mention.objects.current().filter(figure=row.figure)
+    assert sorted(mentions.values_list("printed", flat=True)) == ["376,100", "376,900"]
+    assert QuarterlyMetric.objects.at_version(version).get(public_id=row.public_id).figure.value == 376900
+    assert verdicts("text_and_table_agree") == {"caylloma": "fail"}

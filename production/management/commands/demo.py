@@ -11,10 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from production import registry
 from production.management import files, loading
+from production.management.base import DatabaseCommand
 from releases.models import Document
 
 DIGESTS = Path(__file__).resolve().parent.parent.parent / "digests"
@@ -22,7 +23,7 @@ QUESTION = "/api/v1/quarterly-metrics/?mine=caylloma&metric=production&commodity
 START_SECONDS = 30
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Makes the database, loads the releases that ship with the project, and serves everything."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         console = loading.console(self.stdout)
+        port = free_port(options["host"], 0 if options["check"] else options["port"])
         call_command("migrate", verbosity=0)
         registry.load()
         loaded = loading.load(
@@ -44,7 +46,6 @@ class Command(BaseCommand):
         loading.show(loaded, console)
         if loaded.refused:
             raise CommandError("the project's own documents could not be read")
-        port = free_port(options["host"]) if options["check"] else options["port"]
         url = f"http://{options['host']}:{port}"
         server = subprocess.Popen(serve(options["host"], port), cwd=settings.BASE_DIR)
         try:
@@ -77,10 +78,17 @@ def serve(host: str, port: int) -> list[str]:
     return [*command, "--host", host, "--port", str(port)]
 
 
-def free_port(host: str) -> int:
-    with socket.socket() as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+def free_port(host: str, port: int) -> int:
+    """The port itself, or any for 0. Raises CommandError where nothing can be served on it; a server that
+    shares its port would not notice that another one is there already."""
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+            return int(probe.getsockname()[1])
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"cannot serve on {host}:{port}: {reason}; try another --port or --host") from None
 
 
 def wait_for(server: "subprocess.Popen[bytes]", url: str) -> None:
@@ -88,7 +96,7 @@ def wait_for(server: "subprocess.Popen[bytes]", url: str) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            raise CommandError("the server stopped at once; is the port taken? Try --port 8001")
+            raise CommandError("the server stopped at once; its last lines say why")
         try:
             urllib.request.urlopen(url, timeout=5).close()
             return

@@ -1,19 +1,19 @@
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from production import registry
 from production.management import files, loading
+from production.management.base import DatabaseCommand
 from releases.models import Company, Document
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Loads news releases: documents, or folders of documents (.txt, .html, .pdf)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="+", type=files.named, metavar="PATH")
         parser.add_argument(
             "--origin",
             choices=Document.Origin.values,
@@ -36,7 +36,5 @@ class Command(BaseCommand):
         if options["dry_run"]:
             console.print("Dry run: nothing was stored.")
         if loaded.refused:
-            total = len(found)
-            raise CommandError(
-                f"{len(loaded.refused)} of {total} documents could not be read; the others were kept"
-            )
+            kept = "" if options["dry_run"] or not loaded.reports else "; the others were kept"
+            raise CommandError(f"{len(loaded.refused)} of {len(found)} documents could not be read{kept}")

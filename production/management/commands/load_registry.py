@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from production import registry
+from production.management.base import DatabaseCommand
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Load the companies and mines that ship with the project. Loading them again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:

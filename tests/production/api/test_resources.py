@@ -41,7 +41,10 @@ def test_mines_are_found(ingested: Client, query: dict[str, str], slugs: list[st
 
 def test_another_name_of_a_mine_leads_to_it(ingested: Client) -> None:
     response = ingested.http.get("/api/v1/mines/san-jose-mine/")
-    assert (response.status_code, response["Location"]) == (308, "http://testserver/api/v1/mines/san-jose/")
+    assert (response.status_code, response["Location"]) == (
+        308,
+        "http://127.0.0.1:8000/api/v1/mines/san-jose/",
+    )
 
 
 def test_an_unknown_mine_is_not_found_and_the_nearest_is_named(ingested: Client) -> None:
@@ -162,3 +165,7 @@ def test_the_status_tells_how_fresh_the_data_are(ingested: Client) -> None:
     status = ingested.get("status/")
     assert status["companies"] == [{"company": "fortuna", "releases": 3, "latest_published_on": "2011-10-24"}]
     assert (status["counts"]["releases"], status["counts"]["figures"], status["data_version"]) == (3, 70, 4)
+
+
+def test_a_page_far_beyond_the_last_of_the_dictionary_is_not_found(ingested: Client) -> None:
+    assert ingested.http.get("/api/v1/units/?page=501").status_code == 404

@@ -93,3 +93,12 @@ def test_a_change_of_a_recovery_may_be_meant_in_points():
     assert recovery("7").detail == "80 % to 87 % is 7 points; stated 7 % agrees"
     assert recovery("9").detail == "80 % to 87 % is 9 %; stated 9 % agrees"
     assert recovery("12").verdict == "fail"
+
+
+def test_no_change_is_written_without_a_sign():
+    values = silver("2011-Q3", "5,815,486"), silver("2010-Q3", "5,815,486")
+    [result] = results("stated_change", stated("-14"), *values)
+    assert result.detail == (
+        "5,815,486 oz to 5,815,486 oz is 0 %;"
+        " stated -14 % is 14 points below the 0 % that the printed digits allow"
+    )

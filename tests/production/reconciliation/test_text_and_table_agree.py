@@ -27,6 +27,11 @@ def test_the_same_number_twice_agrees():
     assert result.detail == 'stated 2 times, as "1,913,755", which agree'
 
 
+def test_the_same_digits_but_one_are_another_number():
+    [result] = results("text_and_table_agree", silver(TABLE_CELL, mention("1,913,756", 1913756, 1)))
+    assert result.verdict == "fail"
+
+
 def test_another_number_fails_and_both_are_named():
     [result] = results("text_and_table_agree", silver(TABLE_CELL, mention("1,931,755", 1931755, 1)))
     assert result.verdict == "fail"
@@ -35,7 +40,7 @@ def test_another_number_fails_and_both_are_named():
     )
 
 
-def test_half_a_digit_of_each_may_lie_between_them():
+def test_half_a_digit_of_the_rounded_one_may_lie_between_them():
     def verdict(value):
         cell = mention("cell", value, 1, "table")
         return results("text_and_table_agree", silver(cell, mention("1.9 million", 1900000, 100000)))[
@@ -88,3 +93,23 @@ def test_a_bound_that_is_repeated_must_agree():
 def test_more_than_so_much_does_not_fail():
     figure_ = silver(TABLE_CELL, mention("1.8 million", 1800000, 100000), modifier="at_least")
     assert results("text_and_table_agree", figure_)[0].verdict == "inconclusive"
+
+
+def copy(printed, value):
+    """The same place in another document of the release, one that is not preferred."""
+    return CheckedMention(printed, Decimal(value), Decimal(1), "table", None, 1)
+
+
+def test_a_copy_of_the_release_repeats_nothing():
+    assert results("text_and_table_agree", silver(TABLE_CELL, copy("1,913,755", 1913755))) == []
+
+
+def test_a_copy_that_says_something_else_fails():
+    [result] = results("text_and_table_agree", silver(TABLE_CELL, copy("1,931,755", 1931755)))
+    assert result.verdict == "fail"
+
+
+def test_a_copy_counts_no_more_than_the_release_itself():
+    repeated = (TABLE_CELL, mention("1.9 million", 1900000, 100000), copy("1,913,755", 1913755))
+    [result] = results("text_and_table_agree", silver(*repeated))
+    assert result.detail == 'stated 2 times, as "1,913,755" and "1.9 million", which agree'

@@ -305,3 +305,8 @@ def test_passages_cost_the_same_however_many(
 ) -> None:
     with django_assert_num_queries(4):  # version, release, passages, bodies
         api.get(f"{URL}fortuna-2011-10-24/passages/")
+
+
+def test_an_empty_slice_still_says_what_it_is(api: APIClient, documents: list[Document]) -> None:
+    response = api.get(f"{URL}fortuna-2011-10-24/text/?end=0")
+    assert (response.status_code, response["Content-Type"]) == (200, "text/plain; charset=utf-8")

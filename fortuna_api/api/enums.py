@@ -1,0 +1,29 @@
+"""What the lists of allowed values are called in OpenAPI, for generated clients to have stable names."""
+
+from __future__ import annotations
+
+from production.api.anchors import OFFSET_UNITS
+from production.api.findings import RULES
+from production.models import Figure, Milestone, Mine, Problem, Verdict
+from production.periods import TYPES
+from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
+from releases.models import Document, Passage, Release, Review
+
+BASIS = [*BASES]
+DATE_PRECISION = Milestone.Precision.values
+DATE_QUALIFIER = Milestone.DateQualifier.values
+DOCUMENT_ORIGIN = Document.Origin.values
+FIGURE_KIND = [*KINDS]
+METHOD = Figure.Method.values
+MILESTONE_KIND = [*MILESTONE_KINDS]
+MILESTONE_STATUS = Milestone.Status.values
+OFFSET_UNIT = OFFSET_UNITS
+PASSAGE_ROLE = Passage.Role.values
+PERIOD_TYPE = [*TYPES]
+PROCESS = Mine.Process.values
+RELEASE_KIND = Release.Kind.values
+RELEASE_SOURCE = Release.Source.values
+REVIEW = Review.values
+RULE = RULES
+UNSETTLED_STATUS = Problem.Status.values
+VERDICT = Verdict.values

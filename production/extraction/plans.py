@@ -1,0 +1,45 @@
+"""Whether a number of the prose is a plan or has happened."""
+
+from __future__ import annotations
+
+import re
+
+from production.extraction.clauses import OF_METAL, Sentence, first_of
+from production.extraction.cues import (
+    HAPPENED,
+    MEASURED_BY,
+    PLAN_HEADING,
+    PLANNED,
+    PLANNED_BEHIND,
+    PLANNED_NEXT,
+)
+from production.extraction.numbers import Quantity
+
+
+def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
+    """By the word of planning nearest before the number; null where it cannot be told.
+
+    "Against guidance of 2.4 million ounces, output was 1.6 million": the first is a plan, the second is not.
+    """
+    behind = OF_METAL.match(sentence.text, quantity.unit_end, sentence.span.end)
+    if PLANNED_NEXT.match(sentence.text, quantity.unit_end) or (
+        behind and PLANNED_BEHIND.match(sentence.text, behind.end(), sentence.span.end)
+    ):
+        return True
+    if PLAN_HEADING.search(sentence.heading_words) and not HAPPENED.search(sentence.words):
+        return True
+    before = sentence.before(first_of(quantity))
+    cues = list(PLANNED.finditer(before))
+    if not cues:
+        return False
+    cue = cues[-1]
+    between = before[cue.end() :]
+    start = sentence.span.start + cue.end()
+    if happened := HAPPENED.search(between):
+        apart = re.search(r",|\band\b|;|\(", between[: happened.start()])
+        return False if apart or sentence.amounts_between(start, start + happened.start()) else None
+    if re.search(r";|\bafter\b|\bfollowing\b", between):
+        return None
+    if MEASURED_BY.search(before[: cue.start()]):
+        return True if re.fullmatch(r"(?:(?!,|\bwith\b|\bat\b).)*", between, re.DOTALL) else None
+    return True

@@ -1,0 +1,211 @@
+"""Which periods a release reports on, and which of them its headings and words without a year mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from production import periods
+from production.extraction import dates
+from production.extraction.values import Context
+from production.periods import Period
+from releases.reading.reading import Passage, Reading, Span
+
+# Words for a length of time. Of quarters and halves the words may give the number.
+SPANS = (
+    (
+        "quarter",
+        r"(?:(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|final)[\s-])?quarter(?:ly)?\b|\bQ(?P<qn>[1-4])\b"
+        r"|\b(?P<nq>[1-4])Q|\bthree[\s-]months?\b",
+    ),
+    ("nine_months", r"\b(?:first\s+)?nine[\s-]months?\b|\b9[\s-]?months?\b|\b9M\b"),
+    (
+        "half_year",
+        r"\b(?P<h>first|second)[\s-]half\b|\bH(?P<hn>[12])\b|\b(?:first\s+)?six[\s-]months?\b|\bhalf[\s-]year\b",
+    ),
+    (
+        "year",
+        r"\b(?:full|whole|entire|fiscal|calendar)[\s-]year\b|\byear[\s-]end\b|\bannual\b|\btwelve[\s-]months?\b"
+        r"|\bfor the year\b|\b(?:in|over|during) the year\b",
+    ),
+    ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b"),
+    ("month", r"\b(?:the|this|last) month\b"),
+)
+# "in the quarter before", "the same quarter of last year": the reported period, so many quarters earlier.
+EARLIER = (
+    ("quarter_before", r"\b(?:previous|prior|preceding|last)[\s-]quarter\b|\b(?:the\s+)?quarter\s+before\b"),
+    (
+        "year_before",
+        r"\b(?:same|corresponding|comparable|year-ago|prior[\s-]year)\s+(?:quarter|period)s?\b"
+        r"(?:[\s,]+(?:of|in|the|a|last|previous|prior|preceding|year|earlier|ago|before)\b)*"
+        r"|\b(?:the\s+|a\s+)?(?:prior|previous|preceding|last)[\s-]year(?:['’]s)?(?:\s+(?:quarter|period)\b)?"
+        r"|\ba\s+year\s+(?:ago|earlier|before)\b|\bprior[\s-]year\b",
+    ),
+)
+_SPANS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*EARLIER, *SPANS))
+_PART = {"nine_months": "9M", "year": "FY", "half_year": "H1"}
+# The longer period that ends with a shorter one: nine months with the third quarter.
+_ENDS_WITH = {"nine_months": "Q3", "half_year": "Q2", "year": "Q4"}
+# "2012 guidance of", "2010 silver production": a year that needs no "in".
+YEAR_OF = re.compile(
+    r"(?<![\w.,$/-])(?P<year>19[89]\d|20[0-4]\d)(?=\s+(?:annual\s+|full[- ]year\s+|consolidated\s+"
+    r"|silver\s+|gold\s+|production\s+)*(?:guidance|targets?|budgets?|forecasts?|plan|outlook|production|output)\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w.,$/-])(19[89]\d|20[0-4]\d)(?![\w%]|[.,]\d)")
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """Words of time. `period` is null where they name one that cannot be told."""
+
+    start: int
+    end: int
+    period: Period | None
+    role: str = "on"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The periods that a release reports on, of its title or else of its lead."""
+
+    periods: tuple[Period, ...]
+    published_on: date
+
+    @property
+    def main(self) -> Period | None:
+        """The only one; null where the release reports several, or none that it names."""
+        return self.periods[0] if len(self.periods) == 1 else None
+
+    def of_type(self, type_: str, part: str = "") -> Period | None:
+        """The reported period of that length: "the nine months" of a third quarter."""
+        own = [p for p in self.periods if p.type == type_ and (not part or p.label.endswith(part))]
+        if own:
+            return own[0] if len(own) == 1 else None
+        years = {(p.calendar_label or "")[:4] for p in self.periods}
+        if len(years) != 1 or not (year := years.pop()):
+            return None
+        labels = {(p.calendar_label or "")[5:] for p in self.periods}
+        if type_ == "quarter":
+            last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in labels), None)
+            part = part or last or ""
+            return self._past(f"{year}-{part}") if part and part == last else None
+        if part == "H2" or type_ not in _PART or _ENDS_WITH[type_] not in labels:
+            return None
+        return self._past(f"{year}-{_PART[type_]}")
+
+    def earlier(self, name: str) -> Period | None:
+        """The quarter before the reported one, or its like a year before."""
+        main = self.main or self.of_type("quarter")
+        label = main.calendar_label if main else None
+        if main is None or label is None or main.type not in ("quarter", "half_year", "nine_months", "year"):
+            return None
+        year, part = int(label[:4]), label[5:]
+        if name == "year_before":
+            return periods.parse(f"{year - 1}-{part}")
+        if main.type != "quarter":
+            return None
+        number = int(part[1])
+        return periods.quarter(year, number - 1) if number > 1 else periods.quarter(year - 1, 4)
+
+    def _past(self, label: str) -> Period | None:
+        period = periods.parse(label)
+        return period if period.end and period.end < self.published_on else None
+
+
+def find(reading: Reading, context: Context) -> Reported:
+    """What the title names; else what the lead names."""
+    head = reading.letterhead.title
+    lead = next((p for p in reading.passages if p.start >= reading.letterhead.dateline.start), None)
+    for span, loosely in ((head, True), (lead, False)):
+        named = _named(reading.text, span, context, loosely) if span else []
+        past = tuple(dict.fromkeys(p for p in named if p.end is not None and p.end < context.published_on))
+        if past:
+            return Reported(past, context.published_on)
+    return Reported((), context.published_on)
+
+
+def in_heading(text: str, context: Context, reported: Reported) -> list[Mentioned]:
+    """The periods that a heading names, each once; one without a period is named and cannot be told."""
+    found = [
+        *mentioned(text, 0, len(text), context, reported),
+        *(Mentioned(0, 0, p) for p in _bare_years(text, context)),
+    ]
+    return list({m.period: m for m in found if m.role in ("on", "over")}.values())
+
+
+def mentioned(text: str, start: int, end: int, context: Context, reported: Reported) -> list[Mentioned]:
+    """All words of time in `text[start:end]`, with a year or without, in order."""
+    phrases = dates.find(text, context.published_on, start, end, context.fiscal_year_end_month)
+    found = [Mentioned(p.start, p.end, p.period, p.role) for p in phrases]
+    for match in YEAR_OF.finditer(text, start, end):
+        if not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(Mentioned(match.start(), match.end(), periods.year(int(match["year"]))))
+    for name, pattern in _SPANS:
+        for match in pattern.finditer(text, start, end):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found.append(Mentioned(match.start(), match.end(), _told(name, match, reported)))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:
+    if name in dict(EARLIER):
+        return reported.earlier(name)
+    if name in ("year_to_date", "month"):
+        return None
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    part = ""
+    for key, letter in (("q", "Q"), ("qn", "Q"), ("nq", "Q"), ("h", "H"), ("hn", "H")):
+        if key in groups:
+            part = f"{letter}{dates.ORDINALS.get(groups[key].casefold()) or groups[key][0]}"
+    return reported.of_type(name, part)
+
+
+def _named(text: str, span: Span | Passage, context: Context, loosely: bool) -> list[Period]:
+    phrases = dates.find(text, context.published_on, span.start, span.end, context.fiscal_year_end_month)
+    kept = [p for p in phrases if p.role in ("on", "over") and p.period.type in periods.MONTHS_OF_TYPE]
+    named = [p.period for p in kept]
+    if not loosely:
+        return named
+    words = text[span.start : span.end]
+    for phrase in reversed(phrases):
+        blank = " " * (phrase.end - phrase.start)
+        words = words[: phrase.start - span.start] + blank + words[phrase.end - span.start :]
+    years = {str(p.end.year) for p in named if p.end} or set(_YEAR.findall(words))
+    if len(years) > 1 and not named:
+        years = {year for year in years if int(year) <= context.published_on.year}
+    loose = [m for name, pattern in _SPANS for m in [(name, x) for x in pattern.finditer(words)]]
+    for name, match in loose:
+        named += _of_years(name, match, years, context)
+    if not loose:
+        named += _bare_years(words, context)
+    return named
+
+
+def _of_years(name: str, match: re.Match[str], years: set[str], context: Context) -> list[Period]:
+    """ "Fourth Quarter and Full Year 2012": the year of the title; none where it names no year."""
+    ordinal = match.groupdict().get("q") or match.groupdict().get("qn") or match.groupdict().get("nq")
+    half = match.groupdict().get("h") or match.groupdict().get("hn")
+    if name == "quarter" and ordinal:
+        part = f"Q{dates.ORDINALS.get(ordinal.casefold()) or ordinal[0]}"
+    elif name == "half_year" and half:
+        part = f"H{dates.ORDINALS.get(half.casefold()) or half[0]}"
+    elif name in _PART:
+        part = _PART[name]
+    else:
+        return []
+    if len(years) == 1:
+        return [periods.parse(f"{years.copy().pop()}-{part}")]
+    if years:
+        return []
+    candidates = [periods.parse(f"{context.published_on.year - off}-{part}") for off in (0, 1)]
+    return [p for p in candidates if p.end and p.end < context.published_on][:1]
+
+
+def _bare_years(text: str, context: Context) -> list[Period]:
+    """ "2011 highlights", "Alder Closes 2017 With ...": years that no other words of time go with."""
+    found = dates.find(text, context.published_on)
+    years = [m for m in _YEAR.finditer(text) if not any(p.start <= m.start() < p.end for p in found)]
+    spans = any(pattern.search(text) for _, pattern in _SPANS)
+    return [] if spans or len(years) != 1 else [periods.year(int(years[0][0]))]

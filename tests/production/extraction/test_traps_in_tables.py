@@ -1,0 +1,380 @@
+"""Tables that invite a wrong reading: each cell is read as what it is, or becomes a problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.production.extraction.documents import tabled
+
+TABLES = [
+    (
+        "year only",
+        "Brava Third Quarter 2018 Production",
+        [";2018;2017", "Tonnes milled;115,574;100,000"],
+        ["problem row 115,574", "problem row 100,000"],
+    ),
+    (
+        "3M over years",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Three months ended September 30,;;Nine months ended September 30,;",
+            ";2018;2017;2018;2017",
+            "Tonnes milled;115,574;100,000;300,000;290,000",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "brava ore_milled 2018-9M 300,000 t",
+            "brava ore_milled 2017-9M 290,000 t",
+        ],
+    ),
+    (
+        "corner part",
+        "Brava Third Quarter 2018 Production",
+        ["Three months ended September 30;2018;2017", "Tonnes milled;115,574;100,000"],
+        ["brava ore_milled 2018-Q3 115,574 t", "brava ore_milled 2017-Q3 100,000 t"],
+    ),
+    (
+        "year over Q",
+        "Brava Third Quarter 2018 Production",
+        [";2018;;2017;", ";Q3;Q2;Q3;Q2", "Tonnes milled;115,574;100,000;300,000;290,000"],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2018-Q2 100,000 t",
+            "brava ore_milled 2017-Q3 300,000 t",
+            "brava ore_milled 2017-Q2 290,000 t",
+        ],
+    ),
+    (
+        "guidance col",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Guidance for 2018", "Tonnes milled;115,574;400,000"],
+        ["problem unknown_head Guidance for 2018", "brava ore_milled 2018-Q3 115,574 t"],
+    ),
+    (
+        "vs col",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2018 vs Q3 2017", "Tonnes milled;115,574;4"],
+        ["problem unknown_head Q3 2018 vs Q3 2017", "brava ore_milled 2018-Q3 115,574 t"],
+    ),
+    (
+        "change col",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017;% Change", "Tonnes milled;115,574;100,000;16%"],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "change brava ore_milled 2018-Q3 against 2017-Q3 16 %",
+        ],
+    ),
+    (
+        "label not first",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;;Q3 2017", ";115,574;Tonnes milled;100,000"],
+        ["problem row 115,574", "problem not_a_number Tonnes milled", "problem row 100,000"],
+    ),
+    (
+        "index first",
+        "Brava Third Quarter 2018 Production",
+        [";;Q3 2018;Q3 2017", "1;Tonnes milled;115,574;100,000"],
+        ["problem not_a_number Tonnes milled", "problem row 115,574", "problem row 100,000"],
+    ),
+    (
+        "unit column",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Unit;Q3 2018;Q3 2017",
+            "Tonnes milled;t;115,574;100,000",
+            "Silver grade;g/t;186;170",
+            "Silver production;oz;559,959;500,000",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "brava head_grade silver 2018-Q3 186 g/t",
+            "brava head_grade silver 2017-Q3 170 g/t",
+            "brava production silver 2018-Q3 559,959 oz",
+            "brava production silver 2017-Q3 500,000 oz",
+        ],
+    ),
+    (
+        "unit col thousands",
+        "Brava Third Quarter 2018 Production",
+        [";Unit;Q3 2018;Q3 2017", "Silver production;koz;559;500", "Silver ounces produced;000s;559;500"],
+        [
+            "brava production silver 2018-Q3 559,000 oz",
+            "brava production silver 2017-Q3 500,000 oz",
+            "problem not_a_number 000s",
+            "problem row 559",
+            "problem row 500",
+        ],
+    ),
+    (
+        "thousands label",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017", "Silver ounces produced (000's);559;500", "Tonnes milled (000);115;100"],
+        ["problem unit 559", "problem unit 500", "problem unit 115", "problem unit 100"],
+    ),
+    (
+        "stripped",
+        "Brava Third Quarter 2018 Production",
+        [
+            "Three months ended September 30, 2018;;;Nine months ended September 30, 2018",
+            "Brava, Peru;El Alto, Mexico;Consolidated;Brava, Peru;El Alto, Mexico;Consolidated",
+            "Tonnes milled;115,574;37,417;;332,503;37,417",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "el-alto ore_milled 2018-Q3 37,417 t",
+            "brava ore_milled 2018-9M 332,503 t",
+            "el-alto ore_milled 2018-9M 37,417 t",
+        ],
+    ),
+    (
+        "collapsed blanks",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Three months ended September 30, 2018;;;Nine months ended September 30, 2018;;",
+            ";Brava, Peru;El Alto, Mexico;Consolidated;Brava, Peru;El Alto, Mexico;Consolidated",
+            "Tonnes milled;115,574;37,417;332,503;37,417",
+        ],
+        ["problem row 115,574", "problem row 37,417", "problem row 332,503", "problem row 37,417"],
+    ),
+    (
+        "heads without spans",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Three months ended September 30, 2018;Nine months ended September 30, 2018",
+            ";Brava, Peru;El Alto, Mexico;Consolidated;Brava, Peru;El Alto, Mexico;Consolidated",
+            "Silver;;;;;;",
+            "Production (oz);559,959;113,178;673,137;1,472,062;113,178;1,585,240",
+        ],
+        [
+            "brava production silver 2018-Q3 559,959 oz",
+            "el-alto production silver 2018-9M 113,178 oz",
+            "problem doubtful_head 673,137",
+            "brava production silver 2018-9M 1,472,062 oz",
+            "el-alto production silver 2018-9M 113,178 oz",
+            "problem doubtful_head 1,585,240",
+        ],
+    ),
+    (
+        "mid heads",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Tonnes milled;115,574;100,000",
+            ";9M 2018;9M 2017",
+            "Tonnes milled;300,000;290,000",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "brava ore_milled 2018-9M 300,000 t",
+            "brava ore_milled 2017-9M 290,000 t",
+        ],
+    ),
+    (
+        "mid group period",
+        "Alder Third Quarter 2018 Production",
+        [
+            ";Brava;El Alto",
+            "Third quarter;;",
+            "Tonnes milled;115,574;37,417",
+            "Nine months;;",
+            "Tonnes milled;300,000;37,417",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "el-alto ore_milled 2018-Q3 37,417 t",
+            "brava ore_milled 2018-9M 300,000 t",
+            "el-alto ore_milled 2018-9M 37,417 t",
+        ],
+    ),
+    (
+        "mid group mine",
+        "Alder Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Brava;;",
+            "Tonnes milled;115,574;100,000",
+            "El Alto;;",
+            "Tonnes milled;37,417;30,000",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "el-alto ore_milled 2018-Q3 37,417 t",
+            "el-alto ore_milled 2017-Q3 30,000 t",
+        ],
+    ),
+    (
+        "row mines",
+        "Alder Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Brava tonnes milled;115,574;100,000",
+            "El Alto tonnes milled;37,417;30,000",
+            "Total tonnes milled;152,991;130,000",
+        ],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "el-alto ore_milled 2018-Q3 37,417 t",
+            "el-alto ore_milled 2017-Q3 30,000 t",
+            "alder ore_milled 2018-Q3 152,991 t",
+            "alder ore_milled 2017-Q3 130,000 t",
+        ],
+    ),
+    (
+        "mines as rows",
+        "Brava Third Quarter 2018 Production",
+        [";Silver (oz);Gold (oz)", "Brava;559,959;563", "El Alto;113,178;1,060"],
+        ["problem unknown_head Silver (oz)", "problem unknown_head Gold (oz)"],
+    ),
+    (
+        "glued footnote",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017", "Tonnes milled;56,4412;100,000"],
+        ["problem not_a_number 56,4412", "brava ore_milled 2017-Q3 100,000 t"],
+    ),
+    (
+        "glued year",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 20182;Q3 2017", "Tonnes milled;115,574;100,000"],
+        ["problem unknown_head Q3 20182", "brava ore_milled 2017-Q3 100,000 t"],
+    ),
+    (
+        "costs",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Production cost per ounce (US$);5.5;6",
+            "Concentrate produced (t);2,000;2,100",
+            "Cash cost of production (oz);5;6",
+        ],
+        [
+            "problem unknown_metric 5.5",
+            "problem unknown_metric 6",
+            "problem unknown_metric 2,000",
+            "problem unknown_metric 2,100",
+            "problem unknown_metric 5",
+            "problem unknown_metric 6",
+        ],
+    ),
+    (
+        "concentrate group",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Lead;;",
+            "Concentrate produced (t);2,000;2,100",
+            "Recovery in concentrate (%);90;91",
+            "Production equivalent (oz);5;6",
+        ],
+        [
+            "problem unknown_metric 2,000",
+            "problem unknown_metric 2,100",
+            "problem unknown_metric 90",
+            "problem unknown_metric 91",
+            "problem unknown_metric 5",
+            "problem unknown_metric 6",
+        ],
+    ),
+    (
+        "group metric",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Q3 2018;Q3 2017",
+            "Recoveries (%);;",
+            "Silver;89.7;89.3",
+            "Lead;81.8;82.8",
+            "Production;;",
+            "Silver (oz);328,747;296,281",
+        ],
+        [
+            "brava recovery silver 2018-Q3 89.7 %",
+            "brava recovery silver 2017-Q3 89.3 %",
+            "brava recovery lead 2018-Q3 81.8 %",
+            "brava recovery lead 2017-Q3 82.8 %",
+            "brava production silver 2018-Q3 328,747 oz",
+            "brava production silver 2017-Q3 296,281 oz",
+        ],
+    ),
+    (
+        "future col",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q4 2018", "Tonnes milled;115,574;120,000"],
+        ["brava ore_milled 2018-Q3 115,574 t", "problem ahead 120,000"],
+    ),
+    (
+        "percent cells",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017", "Silver recovery (%);81%;80%", "Tonnes milled;(5);3"],
+        [
+            "brava recovery silver 2018-Q3 81 %",
+            "brava recovery silver 2017-Q3 80 %",
+            "problem negative (5)",
+            "brava ore_milled 2017-Q3 3 t",
+        ],
+    ),
+    (
+        "title row",
+        "Brava Third Quarter 2018 Production",
+        ["Nine months ended September 30, 2018;;", ";Brava;El Alto", "Tonnes milled;300,000;37,417"],
+        ["brava ore_milled 2018-9M 300,000 t", "el-alto ore_milled 2018-9M 37,417 t"],
+    ),
+    (
+        "both",
+        "Alder Third Quarter 2018 Production",
+        [";Brava Q3 2018;El Alto Q3 2018", "Tonnes milled;115,574;37,417"],
+        ["brava ore_milled 2018-Q3 115,574 t", "el-alto ore_milled 2018-Q3 37,417 t"],
+    ),
+    (
+        "budget",
+        "Brava Third Quarter 2018 Production",
+        [";Actual;Budget", "Tonnes milled;115,574;37,417"],
+        ["problem unknown_head Actual", "problem unknown_head Budget"],
+    ),
+    (
+        "ytd",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;YTD 2018", "Tonnes milled;115,574;300,000"],
+        ["problem unknown_head YTD 2018", "brava ore_milled 2018-Q3 115,574 t"],
+    ),
+    (
+        "thousand corner",
+        "Brava Third Quarter 2018 Production",
+        ["(in thousands);Q3 2018;Q3 2017", "Silver production (oz);559;500"],
+        ["problem row 559", "problem row 500"],
+    ),
+    (
+        "twice",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017;Q3 2018;Q2 2018", "Tonnes milled;115,574;100,000;115,574;110,000"],
+        [
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2017-Q3 100,000 t",
+            "brava ore_milled 2018-Q3 115,574 t",
+            "brava ore_milled 2018-Q2 110,000 t",
+        ],
+    ),
+    (
+        "dup rows",
+        "Brava Third Quarter 2018 Production",
+        [";Q3 2018;Q3 2017", "Silver;;", "Grade (g/t);186;170", "Grade (g/t);0.5;0.6"],
+        [
+            "problem contradiction 186",
+            "problem contradiction 170",
+            "problem contradiction 0.5",
+            "problem contradiction 0.6",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "expected"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES]
+)
+def test_a_cell_is_what_its_heads_say_or_a_problem(title: str, lines: list[str], expected: list[str]) -> None:
+    assert tabled("\n".join(lines), title=title) == expected
