@@ -15,6 +15,7 @@ from production.extraction.columns import Column, HeadReader, Row, alike, with_c
 from production.extraction.cues import PLAN_HEADING
 from production.extraction.figures import without_contradictions
 from production.extraction.headings import SCALED, Label, label, strange_words, unit_of
+from production.extraction.rows import plain
 from production.extraction.values import Anchor, Context, Footnote, Key, Problem, Statement
 from production.periods import Period
 from production.vocabulary import METRICS
@@ -23,7 +24,7 @@ from releases.reading.reading import Cell, Reading, Span, Table
 Found = Iterator[Statement | Problem]
 
 # "(*) Ag recovery in ...", "* ...", "(1) ...", "1 ..."
-FOOTNOTE_HEAD = re.compile(r"\s*(?:\(([*†‡]+|\d{1,2}|[ivx]{1,4})\)|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}(?=\s)))\s*")
+FOOTNOTE_HEAD = re.compile(r"\s*(?:\(([*†‡]+|\d{1,2}|[ivx]{1,4})\)|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s)))\s*")
 # A heading above a table whose columns name nobody: its numbers are those of the company as a whole.
 OF_THE_COMPANY = re.compile(r"\b(?:consolidated|company|group|total)\b", re.IGNORECASE)
 
@@ -81,10 +82,18 @@ class _TableReader:
 
     def statements(self) -> Found:
         heads = HeadReader(self.context, self.main_period)
-        parts = _parts([row for _, row in self.table.new_rows()], heads)
+        rows, loose = plain(self.table)
+        for row in loose:
+            first, last = _ends(row)
+            message = "cells of this row are missing, and nothing says which columns the others stand in"
+            yield Problem("loose_row", message, first, last)
+        if not rows or any(not _has_numbers(row) for row in loose):
+            return  # a head that lies over nobody knows which columns: no number below it is certain
+        width = len(rows[0])
+        parts = _parts(rows, heads)
         above = self._above()
         for place, (head_rows, rows) in enumerate(parts):
-            columns = heads.columns(head_rows, len(self.table.rows[0])) if head_rows else []
+            columns = heads.columns(head_rows, width) if head_rows else []
             columns = with_changes(alike(columns, rows), rows) if columns else []
             if not any(column.heads for column in columns[1:]):
                 message = "no row of the table names the periods or the mines of its columns"
@@ -291,7 +300,9 @@ class _TableReader:
             value=number.value * line.said.factor,
             step=number.step * line.said.factor,
             unit=line.said.unit,
-            anchor=Anchor(cell.start, cell.end, cell.text, self.number, labels, column.heads),
+            anchor=Anchor(
+                cell.start, cell.end, cell.text, self.number, labels, column.heads, cell.page, cell.box
+            ),
             footnotes=self._footnotes(line.group.marks + line.said.marks + column.marks, key.mine),
         )
 
@@ -350,6 +361,22 @@ def _is_change(number: numbers.Number, values: list[numbers.Number | None]) -> b
     low = (now.value - now.step / 2) / (base.value + base.step / 2) - 1
     high = (now.value + now.step / 2) / (base.value - base.step / 2) - 1
     return low * 100 <= number.value + number.step and number.value - number.step <= high * 100
+
+
+def _has_numbers(row: Row) -> bool:
+    return any(cell is not None and _is_number(cell.text) for cell in row[1:])
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return numbers.of_cell(text) is not None
+    except numbers.NotANumber:
+        return False
+
+
+def _ends(row: Row) -> tuple[int, int]:
+    cells = [cell for cell in row if cell and cell.text]
+    return cells[0].start, cells[-1].end
 
 
 def _problem(code: str, message: str, cell: Cell) -> Problem:

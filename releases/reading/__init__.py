@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from releases.reading import plaintext
+from releases.reading import html, pdf, plaintext
 from releases.reading.reading import Reading, Unreadable
 
 __all__ = ["READERS", "Reading", "Unreadable", "media_type_of", "read"]
 
 
-def _refuse(kind: str) -> Callable[[bytes], Reading]:
-    def refuse(content: bytes) -> Reading:
-        raise Unreadable(f"{kind} documents cannot be read yet; send the text of the release as UTF-8")
-
-    return refuse
-
-
 READERS: dict[str, Callable[[bytes], Reading]] = {
     "text/plain": plaintext.read,
-    "text/html": _refuse("HTML"),
-    "application/pdf": _refuse("PDF"),
+    "text/html": html.read,
+    "application/pdf": pdf.read,
 }
 
 # The first bytes of what people upload by mistake.

@@ -1,6 +1,6 @@
-"""Lines and boxes -> tables: rows of cells, all of one width, with the place of every cell.
+"""Lines -> tables: rows of cells, all of one width, with the place of every cell.
 
-One layout is known so far: cells with tabs between them.
+Cells with tabs between them are read here; LAYOUTS names the other layouts, the surest first.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from releases.reading import aligned, pipes, stacked
 from releases.reading.lines import lines_of
 from releases.reading.reading import Cell, Span, Table
+from releases.reading.rows import MOST_LINES, WIDEST, Row, cell_at, padded, short_rows, table_of
+from releases.reading.shapes import is_sentence
 
-Row = tuple[Cell | None, ...]
-
-# A line without a tab may stand inside a table: a metal's name over its rows. Prose is longer.
-LONGEST_LABEL = 80
+__all__ = ["continued", "padded", "tables_of"]
 
 # What stands before the tab of a list item or a footnote: "•", "-", "1.", "(2)", "(*)".
 _MARK = re.compile(r"[-–—•·§▪●○■*]{1,3}|\(?\w{1,3}[.)]|\(\*+\)")
@@ -23,31 +23,51 @@ _MARK = re.compile(r"[-–—•·§▪●○■*]{1,3}|\(?\w{1,3}[.)]|\(\*+\)")
 
 def tables_of(text: str, start: int = 0) -> tuple[Table, ...]:
     """The tables in `text[start:]`, in order."""
-    return tuple(continued(text, tabbed_tables(text, start)))
+    lines = list(lines_of(text, start))
+    found: list[Table] = []
+    for layout in LAYOUTS:
+        free = outside(lines, found)
+        found = sorted([*found, *layout(text, free)], key=lambda table: table.start)
+    return tuple(continued(text, found))
 
 
-def tabbed_tables(text: str, start: int) -> Iterator[Table]:
+def outside(lines: Sequence[Span], tables: Sequence[Table]) -> list[Span]:
+    """The lines that lie in no table; both are in order."""
+    free = []
+    waiting = iter(tables)
+    table = next(waiting, None)
+    for line in lines:
+        while table and table.end <= line.start:
+            table = next(waiting, None)
+        if table is None or line.end <= table.start:
+            free.append(line)
+    return free
+
+
+def tabbed_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     """A table has two rows or more that fill two columns or more; an indented paragraph fills one."""
-    for block in tabbed_blocks(text, start):
-        rows = padded([cells_of(text, line) for line in block])
+    for block in tabbed_blocks(text, lines):
+        if len(block) > MOST_LINES:
+            continue
+        rows = [cells_of(text, line) for line in block]
         if sum(is_row(row) for row in rows) >= 2:
-            yield Table(block[0].start, block[-1].end, rows)
+            yield from table_of(rows, block[0].start, block[-1].end, short_rows(rows))
 
 
-def tabbed_blocks(text: str, start: int) -> Iterator[list[Span]]:
+def tabbed_blocks(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
     """Runs of lines that begin and end with a tabbed one, with the short labels in between."""
     block: list[Span] = []
     labels: list[Span] = []
-    for line in lines_of(text, start):
+    for line in lines:
         printed = line.of(text)
         if block and not goes_on(text, (labels or block)[-1], line):
             yield block
             block, labels = [], []
-        if "\t" in printed:
+        if 0 < printed.count("\t") < WIDEST:
             block += labels
             block.append(line)
             labels = []
-        elif block and is_label(printed):
+        elif block and not is_sentence(printed):
             labels.append(line)
         elif block:
             yield block
@@ -58,31 +78,20 @@ def tabbed_blocks(text: str, start: int) -> Iterator[list[Span]]:
 
 def goes_on(text: str, line: Span, following: Span) -> bool:
     """No blank line lies between them; a line of nothing but tabs is a row without content, not blank."""
-    return all("\t" in blank for blank in text[line.end : following.start].split("\n")[1:-1])
+    between = text[line.end : following.start]
+    return not between.strip() and all("\t" in blank for blank in between.split("\n")[1:-1])
 
 
-def is_label(printed: str) -> bool:
-    return len(printed) <= LONGEST_LABEL and not printed.rstrip().endswith((".", ";"))
-
-
-def cells_of(text: str, line: Span) -> list[Cell]:
-    cells = []
+def cells_of(text: str, line: Span) -> list[Cell | None]:
+    cells: list[Cell | None] = []
     start = line.start
     for piece in line.of(text).split("\t"):
-        printed = piece.strip()
-        first = start + piece.find(printed)
-        cells.append(Cell(printed, first, first + len(printed)))
+        cells.append(cell_at(text, start, start + len(piece)))
         start += len(piece) + 1
     return cells
 
 
-def padded(rows: Sequence[Sequence[Cell | None]]) -> tuple[Row, ...]:
-    """Ragged rows made as wide as the widest; what is missing on the page is None."""
-    width = max((len(row) for row in rows), default=0)
-    return tuple((*row, *[None] * (width - len(row))) for row in rows)
-
-
-def is_row(row: Row) -> bool:
+def is_row(row: Sequence[Cell | None]) -> bool:
     """Two cells are filled, and the first is not just the mark of a list item or footnote."""
     filled = [cell.text for cell in row if cell and cell.text]
     return len(filled) > 2 or (len(filled) == 2 and not _MARK.fullmatch(filled[0]))
@@ -117,6 +126,14 @@ def texts_of(row: Row) -> list[str]:
 
 
 def joined(table: Table, following: Table, repeated: int) -> Table:
-    repeats = range(len(table.rows), len(table.rows) + repeated)
-    rows = padded([*table.rows, *following.rows])
-    return Table(table.start, following.end, rows, table.repeats | frozenset(repeats))
+    above = len(table.rows)
+    return Table(
+        table.start,
+        following.end,
+        padded([*table.rows, *following.rows]),
+        table.repeats | frozenset(range(above, above + repeated)),
+        table.loose | {above + number for number in following.loose},
+    )
+
+
+LAYOUTS = (pipes.tables, tabbed_tables, aligned.tables, stacked.tables)

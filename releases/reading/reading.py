@@ -26,11 +26,20 @@ class Span:
 
 @dataclass(frozen=True)
 class Cell:
-    """`text == Reading.text[start:end]`, without white space around it; an empty cell has `""`."""
+    """`text == Reading.text[start:end]`, without white space around it; an empty cell has `""`.
+
+    Of a label or head that is wrapped over several lines ("Average tpd" above "milled", "Consol-" above
+    "idated") `text` has all words, and `start` and `end` are those of its first line. Numbers never wrap.
+
+    On paper a cell has a page, counted from 1, and a box in points from the page's left and top:
+    left, top, right, bottom.
+    """
 
     text: str
     start: int
     end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -39,12 +48,18 @@ class Table:
 
     `repeats` holds the rows that repeat the table's first rows where it goes on after a break:
     they are on the page, and say nothing new.
+
+    `loose` holds the rows whose cells stand in their order and packed to the left, but under columns
+    that nobody knows: the page has lost its empty cells, so four values of six columns may be any four.
+    The label (first cell) of a loose row is certain; so is that all its values are there. A head that
+    lies over columns unknown makes a loose row too.
     """
 
     start: int
     end: int
     rows: tuple[tuple[Cell | None, ...], ...]
     repeats: frozenset[int] = frozenset()
+    loose: frozenset[int] = frozenset()
 
     def new_rows(self) -> Iterator[tuple[int, tuple[Cell | None, ...]]]:
         """The rows with their numbers, without the repeated ones."""

@@ -99,9 +99,9 @@ def test_a_problem_is_told_with_its_line_and_reason(tmp_path: Path) -> None:
         (
             "page.txt",
             b"<!DOCTYPE html><html><body>Vancouver</body></html>",
-            "HTML documents cannot be read yet",
+            "not a news release",
         ),
-        ("file.txt", b"%PDF-1.7\n", "PDF documents cannot be read yet"),
+        ("file.txt", b"%PDF-1.7\n", "the PDF is broken: it holds no objects"),
         ("vast.txt", b"x" * 20_000_001, "more than the limit of 20,000,000"),
     ],
 )

@@ -138,7 +138,20 @@ TABLES = [
             ";Brava, Peru;El Alto, Mexico;Consolidated;Brava, Peru;El Alto, Mexico;Consolidated",
             "Tonnes milled;115,574;37,417;332,503;37,417",
         ],
-        ["problem row 115,574", "problem row 37,417", "problem row 332,503", "problem row 37,417"],
+        ["problem loose_row Tonnes milled\t115,574\t37,417\t332,503\t37,417"],
+    ),
+    (
+        "one blank lost",
+        "Brava Third Quarter 2018 Production",
+        [
+            ";Brava, Peru;El Alto, Mexico;Consolidated",
+            "Tonnes milled;115,574;37,417",
+            "Ore mined (t);120,000;40,000",
+        ],
+        [
+            "problem loose_row Tonnes milled\t115,574\t37,417",
+            "problem loose_row Ore mined (t)\t120,000\t40,000",
+        ],
     ),
     (
         "heads without spans",
@@ -150,12 +163,7 @@ TABLES = [
             "Production (oz);559,959;113,178;673,137;1,472,062;113,178;1,585,240",
         ],
         [
-            "brava production silver 2018-Q3 559,959 oz",
-            "el-alto production silver 2018-9M 113,178 oz",
-            "problem doubtful_head 673,137",
-            "brava production silver 2018-9M 1,472,062 oz",
-            "el-alto production silver 2018-9M 113,178 oz",
-            "problem doubtful_head 1,585,240",
+            "problem loose_row Three months ended September 30, 2018\tNine months ended September 30, 2018",
         ],
     ),
     (

@@ -37,9 +37,9 @@ def test_the_media_type_is_told_from_the_content(content: bytes, media_type: str
     assert media_type_of(content) == media_type
 
 
-def test_html_and_pdf_are_refused_for_now() -> None:
-    assert "HTML documents cannot be read yet" in refusal(b"<html><p>Lima</p></html>")
-    assert "PDF documents cannot be read yet" in refusal(b"%PDF-1.4 ...")
+def test_a_page_and_a_paper_without_a_release_are_refused() -> None:
+    assert "not a news release" in refusal(b"<html><p>Lima</p></html>")
+    assert "the PDF is broken" in refusal(b"%PDF-1.4 ...")
 
 
 def test_an_empty_document_is_refused() -> None:

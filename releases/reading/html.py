@@ -1,0 +1,235 @@
+"""HTML -> Reading: the words in the order of the page, and its tables with merged cells taken apart.
+
+The canonical text is what a person sees: white space folded as browsers do, a blank line between
+blocks, a bullet before each item of a list, the cells of a table with tabs between them. Superscript
+digits become ¹²³, so that a footnote mark never reads as part of the number it stands behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from releases.reading import letterhead, passages
+from releases.reading.grid import continued, padded
+from releases.reading.plaintext import MOST_CHARACTERS
+from releases.reading.reading import Cell, Reading, Table, Unreadable
+
+MEDIA_TYPE = "text/html"
+
+INVISIBLE = re.compile("script|style|head|noscript|template|svg|math|iframe|object|form|nav")
+BLOCK = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
+    "|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+# What a layout is built with and a table of figures never holds.
+BLOCK_OF_LAYOUT = re.compile("h[1-6]|ul|ol|table|blockquote")
+LONGEST_CELL = 300
+
+# A span of a billion columns is written in a few bytes.
+WIDEST = 100
+MOST_CELLS = 200_000
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MARK = re.compile(r"\(?\d{1,2}(?:\s?,\s?\d{1,2})*\)?")
+WHITE = re.compile(r"\s+")
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+
+
+def read(content: bytes) -> Reading:
+    page = _Page()
+    page.block(document(content))
+    text = page.text()
+    if not text.strip():
+        raise Unreadable("the page holds no text; save the release itself, not a page that loads it")
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
+    head = letterhead.find(text)
+    tables = tuple(t for t in continued(text, page.tables) if t.start > head.title.end)
+    cut = passages.find(text, head, tables)
+    return Reading(MEDIA_TYPE, text, head, tables, cut, passages.qualified_person(text, cut))
+
+
+def document(content: bytes) -> HtmlElement:
+    """The tree of the page; broken markup is mended as browsers do it."""
+    declared = CHARSET.search(content[:4096])
+    encoding = "utf-8" if content.startswith(b"\xef\xbb\xbf") or not declared else declared[1].decode()
+    try:
+        text = content.decode(encoding)
+    except LookupError:
+        raise Unreadable(f"the page names an encoding that is not known: {encoding!r}") from None
+    except UnicodeDecodeError as error:
+        byte = f"byte 0x{content[error.start]:02X} at byte offset {error.start}"
+        raise Unreadable(f"the page is not {encoding}: {byte}; save it again as UTF-8") from None
+    try:
+        parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"the page cannot be read as HTML: {error}") from None
+
+
+@dataclass
+class _Page:
+    """The text as it grows. `gap` is the white space that waits until the next word needs it."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    gap: str = ""
+    tables: list[Table] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def write(self, words: str) -> None:
+        """Words with white space folded; leading and trailing blanks wait in the gap."""
+        folded = WHITE.sub(" ", words)
+        if folded.startswith(" "):
+            self.separate(" ")
+        if core := folded.strip(" "):
+            self.put(core)
+            if folded.endswith(" "):
+                self.separate(" ")
+
+    def put(self, exact: str) -> None:
+        if self.length:
+            self.parts.append(self.gap)
+            self.length += len(self.gap)
+        self.gap = ""
+        self.parts.append(exact)
+        self.length += len(exact)
+
+    def separate(self, gap: str) -> None:
+        """The widest of the gaps that meet: a blank line before a line break before a blank."""
+        self.gap = max(self.gap, gap, key=lambda g: (g.count("\n"), len(g)))
+
+    # --- elements -----------------------------------------------------------------------------------------
+
+    def block(self, element: HtmlElement) -> None:
+        """Everything in the element, in order. Depth is bounded by the parser (256)."""
+        tag = element.tag
+        if not isinstance(tag, str) or INVISIBLE.fullmatch(tag) or is_hidden(element):
+            return
+        if tag == "br":
+            self.separate("\n")
+            return
+        if tag == "sup":
+            self.superscript(element)
+            return
+        if tag == "table" and is_data(element):
+            self.table(element)
+            return
+        edge = ("\n" if tag == "li" else "\n\n") if BLOCK.fullmatch(tag) else ""
+        self.separate(edge)
+        if tag == "li":
+            self.put("• ")
+            self.gap = ""
+        self.write(element.text or "")
+        for child in element:
+            self.block(child)
+            self.write(child.tail or "")
+        self.separate(edge)
+
+    def superscript(self, element: HtmlElement) -> None:
+        words = WHITE.sub(" ", element.text_content()).strip()
+        if MARK.fullmatch(words):
+            words = words.strip("()").replace(" ", "").translate(SUPERSCRIPTS)
+        self.write(words)
+
+    def table(self, element: HtmlElement) -> None:
+        """A line a row. A merged cell stands once in the text, and at every place of the grid it covers."""
+        self.separate("\n\n")
+        self.put("")
+        start = self.length
+        cells: dict[HtmlElement, Cell] = {}
+        rows: list[list[Cell | None]] = []
+        for row in grid_of(element):
+            if rows:
+                self.put("\n")
+            rows.append([self.cell(source, column, cells) for column, source in enumerate(row)])
+        self.tables.append(Table(start, self.length, padded(rows)))
+        self.separate("\n\n")
+
+    def cell(self, source: HtmlElement | None, column: int, cells: dict[HtmlElement, Cell]) -> Cell | None:
+        if column:
+            self.put("\t")
+        if source is None:
+            return None
+        if source not in cells:
+            words = words_of(source)
+            cells[source] = Cell(words, self.length, self.length + len(words))
+            self.put(words)
+        return cells[source]
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def is_data(table: HtmlElement) -> bool:
+    """Rows of short cells, two or more each way; what holds headings, lists or prose is a layout."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows_of(table)]
+    filled = [[bool(words_of(cell)) for cell in row] for row in rows]
+    if sum(any(row[1:]) for row in filled) < 2 or not any(sum(row) > 1 for row in filled):
+        return False
+    cells = [cell for row in rows for cell in row]
+    return not any(is_of_layout(cell) for cell in cells)
+
+
+def is_of_layout(cell: HtmlElement) -> bool:
+    return len(words_of(cell)) > LONGEST_CELL or any(
+        isinstance(part.tag, str) and BLOCK_OF_LAYOUT.fullmatch(part.tag) for part in cell.iterdescendants()
+    )
+
+
+def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows of the table itself, not of tables inside it."""
+    for part in table:
+        if part.tag == "tr":
+            yield part
+        elif part.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in part if row.tag == "tr")
+
+
+def grid_of(table: HtmlElement) -> list[list[HtmlElement | None]]:
+    """Which cell stands at each place; None where there is none. Spans are cut at WIDEST, the whole at
+    MOST_CELLS. Raises Unreadable beyond that."""
+    grid: list[list[HtmlElement | None]] = []
+    below: dict[tuple[int, int], HtmlElement] = {}  # places that a cell of a row above reaches down to
+    count = 0
+    rows = list(rows_of(table))
+    for number, row in enumerate(rows):
+        line: list[HtmlElement | None] = []
+        for cell in (part for part in row if part.tag in ("td", "th")):
+            while (number, len(line)) in below:
+                line.append(below[number, len(line)])
+            across = span(cell, "colspan")
+            for down in range(1, min(span(cell, "rowspan"), len(rows) - number)):
+                below |= {(number + down, len(line) + column): cell for column in range(across)}
+            line += [cell] * across
+            count += across
+            if count + len(below) > MOST_CELLS:
+                raise Unreadable(f"a table of the page has more than {MOST_CELLS:,} cells")
+        while (number, len(line)) in below:
+            line.append(below[number, len(line)])
+        grid.append(line)
+    return grid
+
+
+def span(cell: HtmlElement, name: str) -> int:
+    number = (cell.get(name) or "").strip()
+    return max(1, min(int(number), WIDEST)) if re.fullmatch(r"\d{1,9}", number, re.ASCII) else 1
+
+
+def words_of(cell: HtmlElement) -> str:
+    """The text of a cell on one line."""
+    page = _Page()
+    page.write(cell.text or "")
+    for child in cell:
+        page.block(child)
+        page.write(child.tail or "")
+    return WHITE.sub(" ", page.text()).strip()

@@ -1,0 +1,193 @@
+"""Tables with one cell a line and nothing between them: heads, then each label followed by its values.
+
+Seen in SEC exhibits that lost their markup, sometimes with a pipe alone on a line between the cells.
+Empty cells are gone, so a row with fewer values than there are columns is loose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from releases.reading.lines import adjacent, trimmed
+from releases.reading.reading import Cell, Span, Table
+from releases.reading.rows import MOST_LINES, cell_at, joined_cell, table_of
+from releases.reading.shapes import (
+    goes_on_with_label,
+    has_year,
+    is_number,
+    is_ruler,
+    is_sentence,
+    is_value,
+    is_year,
+    names_period,
+)
+
+Cells = list[Cell | None]
+
+LONGEST_LINE = 100
+FEWEST_ROWS = 3
+MOST_VALUES = 30
+_CHANGES = ("%", "change", "var", "guidance")
+
+
+@dataclass
+class Entry:
+    """The words above some values, and the values; `on_one_line` if the last words stand beside them."""
+
+    words: list[Cell] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
+    on_one_line: bool = False
+
+
+def tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
+    for block in blocks(text, lines):
+        if len(block) <= MOST_LINES:
+            yield from table_in(entries(text, block))
+
+
+def blocks(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """Adjacent short lines; a pipe alone on a line is a wall between two cells."""
+    block: list[Span] = []
+    above: Span | None = None
+    for line in lines:
+        printed = line.of(text)
+        short = is_short(printed)
+        if block and not (short and above and adjacent(above, line)):
+            yield block
+            block = []
+        above = line
+        if short and printed.strip(" |·•") and not is_ruler(printed):
+            block.append(line)
+    if block:
+        yield block
+
+
+def is_short(printed: str) -> bool:
+    return "\t" not in printed and "  " not in printed.strip() and not is_sentence(printed, LONGEST_LINE)
+
+
+def entries(text: str, block: Sequence[Span]) -> list[Entry]:
+    found = [Entry()]
+    for line in block:
+        words, values = label_and_values(text, trimmed(text, line))
+        if words and found[-1].values:
+            found.append(Entry())
+        found[-1].on_one_line |= bool(words and values)
+        found[-1].words += words
+        found[-1].values += values
+    return [entry for entry in found if entry.words and entry.values]
+
+
+def label_and_values(text: str, span: Span) -> tuple[list[Cell], list[Cell]]:
+    """A line is a label, a value, several values, or a label and two values or more."""
+    printed = span.of(text)
+    if is_value(printed):
+        return [], [Cell(printed, span.start, span.end)]
+    end = span.end
+    values: list[Cell] = []
+    for word in reversed(printed.split()[-MOST_VALUES:]):
+        if not is_number(word) or word.startswith("("):
+            break
+        start = text.rindex(word, span.start, end)
+        values.insert(0, Cell(word, start, start + len(word)))
+        end = start
+    label = cell_at(text, span.start, end)
+    if len(values) < 2 or (label.text and all(is_year(value.text) for value in values)):
+        return [Cell(printed, span.start, span.end)], []
+    return [label] if label.text else [], values
+
+
+def table_in(found: Sequence[Entry]) -> Iterator[Table]:
+    """Years alone are heads; the rows begin with the first values of another kind."""
+    first = next(
+        (n for n, entry in enumerate(found) if not all(is_year(v.text) for v in entry.values)), len(found)
+    )
+    rows = found[first:]
+    numbers = [len(entry.values) for entry in rows if any(is_number(v.text) for v in entry.values)]
+    if sum(count > 1 for count in numbers) < FEWEST_ROWS or min(numbers) < 2 or max(numbers) > MOST_VALUES:
+        return
+    width = max(len(entry.values) for entry in rows)
+    above = [cell for entry in found[:first] for cell in (*entry.words, *entry.values)] + rows[0].words
+    levels, labels = heads(above, width)
+    if any(entry.on_one_line for entry in found):
+        levels = []  # then the heads do not stand one a line either
+    grid: list[Cells] = []
+    loose = set()
+    if levels:
+        grid += [[None, *level] for level in levels]
+    else:
+        grid += [[cell] for cell in above[:-1]]
+        loose |= set(range(len(grid)))
+        labels = above[-1:]
+    for entry in [Entry(list(labels), rows[0].values), *rows[1:]]:
+        *groups, label = whole_labels(entry.words)
+        grid += [[group] for group in groups]
+        if len(entry.values) < width or not levels:
+            loose.add(len(grid))
+        grid.append([label, *entry.values])
+    cells = [cell for row in grid for cell in row if cell]
+    yield from table_of(grid, min(cell.start for cell in cells), cells[-1].end, frozenset(loose))
+
+
+def whole_labels(words: Sequence[Cell]) -> list[Cell]:
+    whole: list[Cell] = []
+    for word in words:
+        joined = joined_cell(whole[-1], word) if whole and goes_on_with_label(word.text) else None
+        if joined:
+            whole[-1] = joined
+        else:
+            whole.append(word)
+    return whole
+
+
+def heads(above: Sequence[Cell], width: int) -> tuple[list[list[Cell]], Sequence[Cell]]:
+    """The levels of heads, each cell at every column that it covers, and the labels after them.
+
+    Of the last words one is the first label, and one or two before it may name a group of rows. The
+    lowest heads repeat under each of the upper ones, or name periods, or are all that there is.
+    """
+    fits = [
+        count
+        for count in (1, 2, 3)
+        if is_lowest(above[: len(above) - count], width) or (count == 1 and len(above) == width + 1)
+        if not any(names_column(label.text) for label in above[-count:])
+    ]
+    if len(fits) != 1:
+        return [], above
+    words, labels = above[: -fits[0]], above[-fits[0] :]
+    lowest = list(words[-width:])
+    words = words[:-width]
+    repeat = period_of([cell.text for cell in lowest])
+    if repeat == width:
+        return [lowest], labels
+    if len(words) >= width and period_of([cell.text for cell in words[-width:]]) < width:
+        levels, _ = heads([*words, labels[0]], width)  # years under periods, over the mines
+        return ([*levels, lowest], labels) if levels else ([], above)
+    upper = words[len(words) - width // repeat :]
+    if len(words) < width // repeat:
+        return [], above
+    return [[cell for cell in upper for _ in range(repeat)], lowest], labels
+
+
+def is_lowest(words: Sequence[Cell], width: int) -> bool:
+    if len(words) < width:
+        return False
+    texts = [cell.text for cell in words[-width:]]
+    if period_of(texts) < width:
+        return True
+    alone = len(words) == width
+    return all(map(names_column, texts)) and (alone or not names_column(words[-width - 1].text))
+
+
+def names_column(text: str) -> bool:
+    return has_year(text) or names_period(text) or any(word in text.lower() for word in _CHANGES)
+
+
+def period_of(texts: Sequence[str]) -> int:
+    """After how many the texts repeat; their number if they do not."""
+    return next(
+        size
+        for size in range(1, len(texts) + 1)
+        if len(texts) % size == 0 and list(texts) == list(texts[:size]) * (len(texts) // size)
+    )

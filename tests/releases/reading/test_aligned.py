@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+
+from releases.reading.grid import tables_of
+from tests.releases.reading.grids import grid_of
+
+
+def test_numbers_flush_right_and_an_empty_cell() -> None:
+    text = """
+                     Q1 2021 (1)   Q1 2020
+    --------------------------------------
+    Tonnes milled          1,764       942
+    Grades
+      Lead (%)                        5.44
+      Silver equivalent (oz) (2)       716
+    """
+    assert grid_of(text) == [
+        [None, "Q1 2021 (1)", "Q1 2020"],
+        ["Tonnes milled", "1,764", "942"],
+        ["Grades", "", ""],
+        ["Lead (%)", "", "5.44"],
+        ["Silver equivalent (oz) (2)", "", "716"],
+    ]
+
+
+def test_numbers_flush_left() -> None:
+    text = "Metal         North     South\nSilver (oz)   88,000    -\nGold (oz)               1,020\n"
+
+    assert grid_of(text) == [
+        ["Metal", "North", "South"],
+        ["Silver (oz)", "88,000", "-"],
+        ["Gold (oz)", "", "1,020"],
+    ]
+
+
+def test_a_single_blank_may_lie_between_two_columns() -> None:
+    text = """
+                   2015       2014
+Silver      195,742,111 28,893,001
+Gold              1,163     38,526
+"""
+    assert grid_of(text)[1] == ["Silver", "195,742,111", "28,893,001"]
+
+
+TWO_BLOCKS = """
+                Half ended June 30, 2015     Year ended Dec. 31, 2015
+                  Brava  Consol-               Brava  Consol-
+                  Chile   idated               Chile   idated
+-------------------------------------------------------------
+Average tpd
+milled            1,309                        1,306
+Production (oz)     820      985               1,742    1,635
+"""
+
+
+def test_a_head_stands_at_each_of_its_columns_and_wrapped_words_are_joined() -> None:
+    assert grid_of(TWO_BLOCKS) == [
+        [None, *["Half ended June 30, 2015"] * 2, *["Year ended Dec. 31, 2015"] * 2],
+        [None, *["Brava Chile", "Consolidated"] * 2],
+        ["Average tpd milled", "1,309", "", "1,306", ""],
+        ["Production (oz)", "820", "985", "1,742", "1,635"],
+    ]
+
+
+def test_the_year_below_completes_the_period_above() -> None:
+    text = """
+                 Three months ended       Six months ended
+                      June 30,                June 30,
+                   2015   2014  Change      2015     2014
+Silver (oz)         321    111     15%       100      200
+Gold (oz)             9      8    (4%)        18       16
+"""
+    assert grid_of(text)[0] == [
+        None,
+        "Three months ended June 30, 2015",
+        "Three months ended June 30, 2014",
+        "Three months ended June 30, Change",
+        "Six months ended June 30, 2015",
+        "Six months ended June 30, 2014",
+    ]
+
+
+def test_a_period_and_a_mine_one_above_the_other_are_two_heads() -> None:
+    text = """
+             Q4 2016   Q4 2016
+               Brava     Norte
+Ore (t)        1,200       300
+Lead (lb)        900        80
+"""
+
+    assert grid_of(text)[:2] == [[None, "Q4 2016", "Q4 2016"], [None, "Brava", "Norte"]]
+
+
+def test_a_head_over_columns_that_cannot_be_told_is_loose() -> None:
+    text = """
+                   Q4 2017         FY 2017
+             North   South   Total   Norte   Sur
+Ore (t)        120     340     460     900   800
+Lead (lb)       88      10      98     300   200
+"""
+    (table,) = tables_of(text)
+
+    assert table.loose == {0}
+
+
+def test_a_label_that_pushes_its_numbers_aside_makes_a_loose_row() -> None:
+    text = """
+                              2016      2015
+Silver equivalent ounces in all 1,000      900
+Silver                       1,000       800
+Gold                         2,000       700
+"""
+    (table,) = tables_of(text)
+
+    assert [cell and cell.text for cell in table.rows[1]] == [
+        "Silver equivalent ounces in all",
+        "1,000",
+        "900",
+    ]
+    assert table.loose == {1}
+
+
+def test_numbers_that_do_not_stand_in_columns_are_loose() -> None:
+    rows = ["Silver     1,000     900", "Gold         1,000,000       700", "Lead   3     4"]
+    text = "\n".join([*rows, "Zinc    345,000   345,000"])
+    (table,) = tables_of(text)
+
+    assert table.loose == {0, 1, 2, 3}
+
+
+def test_ranges_units_and_signs_are_one_cell() -> None:
+    text = """
+Mine        Silver (Moz)   Gold        Cost
+North          6.6 - 7.3   0.5 Moz   $ 12.1
+South                Nil   0.1 Moz   $  9.1
+"""
+    assert grid_of(text)[1:] == [
+        ["North", "6.6 - 7.3", "0.5 Moz", "$ 12.1"],
+        ["South", "Nil", "0.1 Moz", "$  9.1"],
+    ]
+
+
+def test_thousands_with_a_blank_are_one_number() -> None:
+    text = "             Q1 2015   Q1 2014\nSilver (oz)   95 282    93 730\nGold (oz)      1 282       830\n"
+
+    assert grid_of(text)[1:] == [["Silver (oz)", "95 282", "93 730"], ["Gold (oz)", "1 282", "830"]]
+
+
+def test_rows_go_on_after_a_blank_line_and_another_head_begins_another_table() -> None:
+    one = "           2016   2015\nSilver        5      6\n\nGold          7      8\n"
+
+    assert len(tables_of(one)) == 1
+    assert [len(table.rows) for table in tables_of(one + "\n" + one.replace("2015", "2014"))] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Ana Perez              Luis Soto\n604-555-0140           51 1 555 0160\n",
+        "Tel: 604 555 0140      Fax: 604 555 0141\nLima 51 1 555 0160     Vancouver 604 555 0143\n",
+        "The mill ran  all month and  treated 1,200\ntonnes.  Rain fell on  12 days.  No one left.\n",
+        "1.   The mine ran\n2.   The mill ran\n3.   The camp slept\n",
+        "Suite 840   355 Burrard Street\nVancouver   BC V6C 2G8\n",
+        "Overview          3\nOutlook           7\nNotes             9\n",
+    ],
+)
+def test_what_is_only_set_in_columns_is_no_table(prose: str) -> None:
+    assert tables_of(prose) == ()

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from releases.reading.grid import tables_of
+from tests.releases.reading.grids import grid, grid_of
+
+MINES = ["Brava", "Norte", "Both"]
+LINES = [
+    *("Operating figures", "Q1 2012", "Q4 2011", *MINES, *MINES, "Ore"),
+    *("Tonnes milled", "444", "56", "364", "84"),
+    *("Average tpd", "milled", "289", "99", "307", "87"),
+    *("Silver*", "Production (oz)", "226", "465", "691", "426", "377", "803"),
+]
+
+
+def test_heads_repeat_and_a_row_that_lost_its_empty_cells_is_loose() -> None:
+    (table,) = tables_of("\n".join(LINES))
+
+    assert grid(table) == [
+        [None, *["Q1 2012"] * 3, *["Q4 2011"] * 3],
+        [None, *MINES, *MINES],
+        ["Ore", *[None] * 6],
+        ["Tonnes milled", "444", "56", "364", "84", None, None],
+        ["Average tpd milled", "289", "99", "307", "87", None, None],
+        ["Silver*", *[None] * 6],
+        ["Production (oz)", "226", "465", "691", "426", "377", "803"],
+    ]
+    assert table.loose == {3, 4}
+
+
+def test_pipes_alone_on_a_line_are_walls() -> None:
+    lines = "\n|\n".join(LINES)
+
+    assert grid_of(lines) == grid_of("\n".join(LINES))
+
+
+def test_heads_that_name_periods_need_not_repeat() -> None:
+    rows = "Ore (t)\n12\n11\nSilver (oz)\n88\n—\nGold (oz)\n5\n6"
+
+    assert grid_of(f"Q1 2017\nQ1 2016\nProduction\n{rows}")[:2] == [
+        [None, "Q1 2017", "Q1 2016"],
+        ["Production", None, None],
+    ]
+
+
+def test_years_under_periods_over_mines_are_three_levels() -> None:
+    heads = (
+        "Quarter ended June 30,\nHalf ended June 30,\n2014\n2013\n2014\n2013\nBrava\nBrava\nBrava\nBrava\n"
+    )
+    rows = "Ore (t)\n1\n2\n3\n4\nGrade (g/t)\n5 6\n7\n8\nLead (lb)\n9\n10\n11\n12\n"
+
+    assert grid_of(heads + rows)[:3] == [
+        [None, *["Quarter ended June 30,"] * 2, *["Half ended June 30,"] * 2],
+        [None, "2014", "2013", "2014", "2013"],
+        [None, *["Brava"] * 4],
+    ]
+
+
+def test_where_the_heads_cannot_be_told_every_row_is_loose() -> None:
+    heads = "Quarter ended March 31\n2017\n2016\nChange\nQuarter ended December 31\nChange\n"
+    rows = "Ore (t)\n12\n11\n9%\n10\n20%\nSilver (oz)\n12\n11\n9%\n10\n20%\nGold (oz)\n12\n11\n9%\n10\n20%\n"
+    (table,) = tables_of(heads + rows)
+
+    assert table.loose == set(range(len(table.rows)))
+
+
+def test_rows_on_one_line_with_single_blanks_are_loose() -> None:
+    (table,) = tables_of(
+        "Consol- Brava\nidated Chile\nOre milled 120 130\nSilver (oz) 80 90\nGold (oz) 5 6\n"
+    )
+
+    assert grid(table)[-1] == ["Gold (oz)", "5", "6"]
+    assert table.loose == set(range(len(table.rows)))
+
+
+def test_addresses_and_telephones_are_no_table() -> None:
+    assert (
+        tables_of("Suite 840\n355 Burrard Street\nTel\n604 555 0140\n604 555 0141\nFax\n604 555 0142\n") == ()
+    )
+    assert tables_of("Shares\n129\nWarrants\n12\nOptions\n7\n") == ()
