@@ -242,6 +242,46 @@ MILESTONE_KINDS = (
 )
 
 
+# Countries in which the mines of the registry lie, and others where gold and silver are mined.
+COUNTRIES = (
+    "Argentina",
+    "Australia",
+    "Bolivia",
+    "Brazil",
+    "Bulgaria",
+    "Burkina Faso",
+    "Canada",
+    "Chile",
+    "China",
+    "Colombia",
+    "Côte d'Ivoire",
+    "Côte d’Ivoire",
+    "Dominican Republic",
+    "Ecuador",
+    "Ghana",
+    "Greece",
+    "Guatemala",
+    "Guinea",
+    "Honduras",
+    "Ivory Coast",
+    "Mali",
+    "Mexico",
+    "Morocco",
+    "Namibia",
+    "Nicaragua",
+    "Papua New Guinea",
+    "Peru",
+    "Philippines",
+    "Senegal",
+    "South Africa",
+    "Tanzania",
+    "Turkey",
+    "Türkiye",
+    "United States",
+    "USA",
+)
+
+
 def series_key(
     company: str, mine: str | None, metric: str, commodity: str | None, basis: str, qualifier: str | None
 ) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from production.extraction import sentences
 from production.extraction.values import Context, KnownMine
+from production.vocabulary import COUNTRIES
 from releases.folding import fold
 from releases.reading.reading import Passage, Reading, Span
 
@@ -36,11 +37,13 @@ COMPANY_WORD = re.compile(
     "silver|gold|copper|precious|metals|mines|mining|minerals|resources|inc|corp|corporation|ltd|limited|plc"
     "|company|sa|the"
 )
+# A head that is set in two lines has no comma: "Caylloma" above "Peru".
+COUNTRY = "|".join(re.escape(fold(name)).replace("\\ ", r"\s") for name in COUNTRIES)
 # What a head may add to the name of a mine: its kind, its country or region, a share, a footnote mark.
 MINE_HEAD = re.compile(
-    r"""(?:\s(?:silver|gold|copper|zinc|lead|polymetallic|[-–])*)*
+    rf"""(?:\s(?:silver|gold|copper|zinc|lead|polymetallic|[-–])*)*
         (?:\s?(?:mine|mines|project|complex|operations?|unit|district|mill|plant))?
-        (?:\s?,\s?[^\d,]+ | \s?\([^)]*\) )? [\s\d*†()]*""",
+        (?:\s?,\s?[^\d,]+ | \s?\([^)]*\) | \s(?:{COUNTRY}) )? [\s\d*†()]*""",
     re.VERBOSE,
 )
 

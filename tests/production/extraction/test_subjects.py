@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from production.extraction.subjects import mine_at, mines_in, only_mine, subject_of
+from production.extraction.subjects import Subject, mine_at, mines_in, only_mine, subject_of
 from production.extraction.values import Context, KnownMine
 from tests.production.extraction.documents import CONTEXT, release
 
@@ -121,3 +121,9 @@ def test_where_two_mines_are_reported_none_is_the_only_one() -> None:
 def test_what_the_company_says_about_itself_does_not_count() -> None:
     reading = release("Brava is open.", "About Alder Metals Inc.", "Alder owns El Alto as well as Brava.")
     assert only_mine(reading, CONTEXT) == "brava"
+
+
+def test_a_head_may_name_the_country_without_a_comma() -> None:
+    assert subject_of("Brava Peru", CONTEXT) == Subject("brava")
+    assert subject_of("Brava Burkina Faso", CONTEXT) == Subject("brava")
+    assert subject_of("Brava Nowhere", CONTEXT) is None
