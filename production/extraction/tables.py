@@ -15,7 +15,7 @@ from production.extraction.columns import Column, HeadReader, Row, alike, with_c
 from production.extraction.cues import PLAN_HEADING
 from production.extraction.figures import without_contradictions
 from production.extraction.headings import SCALED, Label, label, strange_words, unit_of
-from production.extraction.rows import plain
+from production.extraction.rows import has_numbers, plain
 from production.extraction.values import Anchor, Context, Footnote, Key, Problem, Statement
 from production.periods import Period
 from production.vocabulary import METRICS
@@ -87,7 +87,7 @@ class _TableReader:
             first, last = _ends(row)
             message = "cells of this row are missing, and nothing says which columns the others stand in"
             yield Problem("loose_row", message, first, last)
-        if not rows or any(not _has_numbers(row) for row in loose):
+        if not rows or any(not has_numbers(row) for row in loose):
             return  # a head that lies over nobody knows which columns: no number below it is certain
         width = len(rows[0])
         parts = _parts(rows, heads)
@@ -361,17 +361,6 @@ def _is_change(number: numbers.Number, values: list[numbers.Number | None]) -> b
     low = (now.value - now.step / 2) / (base.value + base.step / 2) - 1
     high = (now.value + now.step / 2) / (base.value - base.step / 2) - 1
     return low * 100 <= number.value + number.step and number.value - number.step <= high * 100
-
-
-def _has_numbers(row: Row) -> bool:
-    return any(cell is not None and _is_number(cell.text) for cell in row[1:])
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return numbers.of_cell(text) is not None
-    except numbers.NotANumber:
-        return False
 
 
 def _ends(row: Row) -> tuple[int, int]:
