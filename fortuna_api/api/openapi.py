@@ -164,7 +164,8 @@ class Schema(AutoSchema):
         """With `fields` and `omit` no field of a resource is sure to be there."""
         usual: Any = super()
         described: OpenApi = usual._map_basic_serializer(serializer, direction)
-        if isinstance(self.view, Resource) and type(serializer) is self.view.serializer_class:
+        rows = [getattr(self.view, name, None) for name in ("serializer_class", "row")]
+        if isinstance(self.view, DataView) and type(serializer) in rows:
             described.pop("required", None)
         return described
 

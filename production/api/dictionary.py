@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import URLPattern, path
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
@@ -14,17 +15,19 @@ from rest_framework.utils.urls import replace_query_param
 
 from production.units import UNITS
 from production.vocabulary import COMMODITIES, METRICS
-from releases.api.errors import did_you_mean, nearest
+from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.fields import NumberField
-from releases.api.parameters import parameter
+from releases.api.parameters import OpenApi, chosen_fields, field_parameters, parameter
 from releases.api.resource import DataView
-from releases.api.values import Integer, read
+from releases.api.values import Choice, Integer, read
 
 Row = serializers.Serializer[Any]
 
 
 class Page(serializers.Serializer[Any]):
-    count = serializers.IntegerField(help_text="Entries in all.")
+    count = serializers.IntegerField(
+        allow_null=True, help_text="Entries in all; null with `cursor`, unless `count=exact`."
+    )
     next = serializers.URLField(allow_null=True, help_text="The next page.")
     previous = serializers.URLField(allow_null=True, help_text="The page before.")
 
@@ -65,24 +68,61 @@ class DictionaryList(DataView):
         parameter(
             "page_size", "Rows a page.", {"type": "integer", "minimum": 1, "maximum": 500, "default": 50}
         ),
+        parameter(
+            "cursor",
+            "`*` for the first page, then what `next` holds. Not with `page`.",
+            {"type": "string", "minLength": 1},
+        ),
+        parameter(
+            "count",
+            "Count the rows with `cursor` too; with `page` they always are.",
+            {"type": "string", "enum": ["exact"]},
+        ),
     ]
 
+    def query_parameters(self) -> Sequence[OpenApi]:
+        return [*self.parameters, *field_parameters(list(self.row().fields)), self.format_parameter()]
+
     def get(self, request: Request) -> Response:
-        size = read(request.query_params, "page_size", Integer(1, 500), 50)
-        page = read(request.query_params, "page", Integer(1), 1)
-        rows = list(self.entries.values())[(page - 1) * size : page * size]
-        if not rows:
-            raise NotFound(f"There is no page {page}: there are {len(self.entries)} {self.name}.")
+        query = request.query_params
+        size = read(query, "page_size", Integer(1, 500), 50)
+        is_counted = read(query, "count", Choice(["exact"])) == "exact" or "cursor" not in query
+        start, place = self._start(query, size)
+        codes = list(self.entries)[start : start + size]
+        following = start + size < len(self.entries)
         address = request.build_absolute_uri()
-        more = page * size < len(self.entries)
+        links: dict[str, str | None] = {"next": None, "previous": None}
+        if place == "cursor" and following:
+            links["next"] = replace_query_param(address, "cursor", codes[-1])
+        elif place == "page":
+            page = start // size + 1
+            links["next"] = replace_query_param(address, "page", page + 1) if following else None
+            links["previous"] = replace_query_param(address, "page", page - 1) if page > 1 else None
+        rows = self.row([self.entries[code] for code in codes], many=True).data
+        chosen = chosen_fields(query, list(self.row().fields))
         return Response(
             {
-                "count": len(self.entries),
-                "next": replace_query_param(address, "page", page + 1) if more else None,
-                "previous": replace_query_param(address, "page", page - 1) if page > 1 else None,
-                "results": self.row(rows, many=True).data,
+                "count": len(self.entries) if is_counted else None,
+                **links,
+                "results": [{name: row[name] for name in chosen} for row in rows],
             }
         )
+
+    def _start(self, query: QueryDict, size: int) -> tuple[int, str]:
+        """Where the page begins. A cursor is the code of the last entry of the page before."""
+        if "cursor" not in query:
+            page = read(query, "page", Integer(1), 1)
+            if (page - 1) * size >= len(self.entries):
+                raise NotFound(f"There is no page {page}: there are {len(self.entries)} {self.name}.")
+            return (page - 1) * size, "page"
+        if "page" in query:
+            detail = "'page' and 'cursor' exclude each other; give one of them."
+            raise InvalidParameter("page", "conflicting_parameter", detail)
+        cursor = str(query["cursor"])
+        if cursor != "*" and cursor not in self.entries:
+            detail = "'cursor' is not one that this list gave; 'cursor=*' starts anew."
+            raise InvalidParameter("cursor", "invalid_value", detail, "*")
+        return (0 if cursor == "*" else list(self.entries).index(cursor) + 1), "cursor"
 
 
 class DictionaryEntry(DataView):

@@ -6,7 +6,7 @@ allowed, so the two cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -58,6 +58,24 @@ def names(query: QueryDict, name: str, allowed: Collection[str]) -> list[str]:
             detail += f" Allowed are: {', '.join(allowed)}."
             raise InvalidParameter(name, "invalid_choice", detail, suggestion, list(allowed))
     return given
+
+
+def chosen_fields(query: QueryDict, known: Sequence[str]) -> Sequence[str]:
+    """The fields that `fields` and `omit` leave, in the order of the full answer."""
+    wanted = names(query, "fields", known) or known
+    unwanted = names(query, "omit", known)
+    chosen = [name for name in known if name in wanted and name not in unwanted]
+    if not chosen:
+        raise InvalidParameter("omit", "invalid_value", "'omit' leaves no field.", allowed=known)
+    return chosen
+
+
+def field_parameters(known: Sequence[str]) -> list[OpenApi]:
+    schema = {"type": "array", "items": {"type": "string", "enum": [*known]}, "minItems": 1}
+    return [
+        parameter("fields", "Only these fields, with commas between them.", schema),
+        parameter("omit", "All fields but these.", schema),
+    ]
 
 
 def _complaint(name: str, values: list[str], allowed: list[str], path: str) -> InvalidParameter | None:

@@ -216,14 +216,7 @@ class Resource(DataView, GenericViewSet[Any]):
         return names_of(serializer)
 
     def chosen_fields(self) -> Sequence[str]:
-        """The fields that `fields` and `omit` leave, in the order of the full answer."""
-        known, query = self.field_names(), self.request.query_params
-        wanted = parameters.names(query, "fields", known) or known
-        unwanted = parameters.names(query, "omit", known)
-        chosen = [name for name in known if name in wanted and name not in unwanted]
-        if not chosen:
-            raise InvalidParameter("omit", "invalid_value", "'omit' leaves no field.", allowed=known)
-        return chosen
+        return parameters.chosen_fields(self.request.query_params, self.field_names())
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> BaseSerializer[Any]:
         serializer: BaseSerializer[Any] = super().get_serializer(*args, **kwargs)
@@ -233,8 +226,4 @@ class Resource(DataView, GenericViewSet[Any]):
         return serializer
 
     def field_parameters(self) -> Sequence[OpenApi]:
-        names = {"type": "array", "items": {"type": "string", "enum": [*self.field_names()]}, "minItems": 1}
-        return [
-            parameter("fields", "Only these fields, with commas between them.", names),
-            parameter("omit", "All fields but these.", names),
-        ]
+        return parameters.field_parameters(self.field_names())

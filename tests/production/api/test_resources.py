@@ -169,3 +169,28 @@ def test_the_status_tells_how_fresh_the_data_are(ingested: Client) -> None:
 
 def test_a_page_far_beyond_the_last_of_the_dictionary_is_not_found(ingested: Client) -> None:
     assert ingested.http.get("/api/v1/units/?page=501").status_code == 404
+
+
+def test_the_dictionary_is_walked_by_cursor_like_any_list(ingested: Client) -> None:
+    whole = [row["code"] for row in ingested.rows("units/")]
+    walked: list[str] = []
+    page = ingested.get("units/", cursor="*", page_size="5")
+    while True:
+        assert (page["count"], page["previous"]) == (None, None)
+        walked += [row["code"] for row in page["results"]]
+        if page["next"] is None:
+            break
+        page = ingested.http.get(page["next"]).json()
+    assert walked == whole
+
+
+def test_fields_of_the_dictionary_are_chosen_like_those_of_any_list(ingested: Client) -> None:
+    rows = ingested.rows("commodities/", fields="code,symbol")
+    assert rows[0] == {"code": "silver", "symbol": "Ag"}
+
+
+@pytest.mark.parametrize(
+    "query", [{"cursor": "no-such-unit"}, {"cursor": "*", "page": "1"}, {"fields": "nome"}]
+)
+def test_the_dictionary_refuses_what_it_cannot_understand(ingested: Client, query: dict[str, str]) -> None:
+    assert ingested.http.get("/api/v1/units/", query).status_code == 400
