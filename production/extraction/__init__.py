@@ -1,4 +1,15 @@
-"""Reading -> Extraction: numbers, units, periods and subjects begin here. Pure: no database, no socket."""
+"""Reading -> Extraction: numbers, units, periods and subjects begin here. Pure: no database, no socket.
+
+| the way of | goes through |
+|---|---|
+| a table | `tables`, over its `rows` and `columns`; `headings` reads a label |
+| a sentence | `sentences`, `prose`, then `quantities` number by number; `costs` beside it |
+| words around a number | `clauses` (when, whose), `plans` (planned or happened), `surroundings` (of what) |
+| a time | `dates` in words, `reported` where the words leave the year or the period to the release |
+| a name | `subjects` |
+| an event | `milestones`, with its words in `sayings` |
+| all of them | `numbers`; `cues`, the words that give a number its meaning; `figures`, one figure a key |
+"""
 
 from __future__ import annotations
 

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 from production.extraction import dates, numbers, subjects
 from production.extraction.headings import MARK, label
+from production.extraction.rows import Row
 from production.extraction.values import Context
 from production.periods import MONTHS_OF_TYPE, Period
 from releases.reading.reading import Cell
-
-Row = tuple[Cell | None, ...]
 
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 # What a head may say beside its period.

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from production.extraction import numbers, reported, subjects
-from production.extraction.columns import Column, HeadReader, Row, alike, with_changes
+from production.extraction.columns import Column, HeadReader, alike, with_changes
 from production.extraction.cues import PLAN_HEADING
 from production.extraction.figures import without_contradictions
 from production.extraction.headings import SCALED, Label, label, strange_words, unit_of
-from production.extraction.rows import has_numbers, plain
+from production.extraction.rows import Row, has_numbers, plain
 from production.extraction.values import Anchor, Context, Footnote, Key, Problem, Statement
 from production.periods import Period
 from production.vocabulary import METRICS

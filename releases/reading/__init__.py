@@ -1,4 +1,15 @@
-"""Document -> Reading: text, letterhead, tables, passages. Pure Python, one door: `read(content)`."""
+"""Document -> Reading: text, letterhead, tables, passages. Pure Python, one door: `read(content)`.
+
+| kind | is read by |
+|---|---|
+| plain text | `plaintext`; tables by `grid`: tabs, `pipes`, `aligned` (`columns`, `heads`), `stacked` |
+| HTML | `html` |
+| PDF | `pdf`, in the process of `pdf_child`: `pdf_pages`, `words` and `page`, `ruled` or `unruled` tables |
+|  | (`rivers`, `overheads`), `pdf_text` |
+| all of them | `letterhead` (`dates`), then `passages`: `blocks`, `sections`, `quotes`, `people` |
+
+`lines`, `rows` and `shapes` are shared; `reading` holds the values that every reader gives.
+"""
 
 from __future__ import annotations
 

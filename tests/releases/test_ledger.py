@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
+from django.db import connections
 
 from releases import ledger
 from releases.models import Change, Company, CompanyName, Version
@@ -56,11 +59,26 @@ def test_a_closed_row_still_stands_in_the_versions_it_was_valid_in() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_snapshot_sees_one_state_and_gives_its_version() -> None:
-    with ledger.writing("test", "first") as entry:
-        entry.note("company", "created", "alder")
+def test_a_snapshot_sees_one_state_while_another_connection_writes() -> None:
+    write("first")
     with ledger.snapshot() as version:
-        assert version == 1
-        assert Version.objects.count() == 1
+        writer = Thread(target=write_elsewhere, args=("second",))
+        writer.start()
+        writer.join(timeout=30)
+        assert not writer.is_alive()
+        assert (version, ledger.data_version(), Version.objects.count()) == (1, 1, 1)
     with ledger.snapshot() as version:
-        assert version == 1
+        assert (version, Version.objects.count()) == (2, 2)
+
+
+def write(reason: str) -> None:
+    with ledger.writing("test", reason) as entry:
+        entry.note("company", "updated", "alder")
+
+
+def write_elsewhere(reason: str) -> None:
+    """From a thread, which has a connection of its own."""
+    try:
+        write(reason)
+    finally:
+        connections.close_all()
