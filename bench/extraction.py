@@ -83,7 +83,7 @@ def documents(folder: Path) -> Iterator[Path]:
 def score(document: Path, registry: Registry) -> Score:
     rows = list(csv.DictReader(document.with_name(f"{document.stem}.expected.csv").open(encoding="utf-8")))
     expected = {key_of_row(row): Decimal(row["value"]) for row in rows}
-    optional = {key_of_row(row) for row in rows if "optional" in row["note"]}
+    optional = {key_of_row(row) for row in rows if "optional" in row.get("note", "")}
     company = rows[0]["company"] if rows else "fortuna"
     started = time.perf_counter()
     try:

@@ -279,6 +279,75 @@ COUNTRIES = (
     "Türkiye",
     "United States",
     "USA",
+    "Finland",
+    "Sweden",
+    "Norway",
+    "Spain",
+    "Portugal",
+    "Serbia",
+    "Romania",
+    "Kazakhstan",
+    "Kyrgyzstan",
+    "Russia",
+    "Mongolia",
+    "Indonesia",
+    "Fiji",
+    "New Zealand",
+    "Egypt",
+    "Sudan",
+    "Ethiopia",
+    "Kenya",
+    "Uganda",
+    "Zambia",
+    "Zimbabwe",
+    "Botswana",
+    "Mauritania",
+    "Niger",
+    "Liberia",
+    "Sierra Leone",
+    "Guyana",
+    "Suriname",
+    "French Guiana",
+    "Venezuela",
+    "Uruguay",
+    "Paraguay",
+    "Panama",
+    "Costa Rica",
+    "El Salvador",
+    "Cuba",
+    "Democratic Republic of Congo",
+    "Democratic Republic of the Congo",
+    "DRC",
+    "Saudi Arabia",
+    "Iran",
+    "India",
+    "Japan",
+    "Ireland",
+    "Poland",
+    "Slovakia",
+    "Armenia",
+    "Georgia",
+    "Bosnia and Herzegovina",
+    "North Macedonia",
+)
+# States and provinces that stand in the place of a country behind the name of a mine.
+REGIONS = (
+    *("Alaska", "Arizona", "California", "Colorado", "Idaho", "Michigan", "Montana", "Nevada", "New Mexico"),
+    *("South Carolina", "South Dakota", "Utah", "Washington", "Wyoming"),
+    *("Ontario", "Quebec", "Québec", "British Columbia", "Manitoba", "Saskatchewan", "Nunavut", "Yukon"),
+    *("Newfoundland", "New Brunswick", "Nova Scotia", "Northwest Territories"),
+    *("Western Australia", "Queensland", "New South Wales", "Victoria", "South Australia", "Tasmania"),
+    *(
+        "Northern Territory",
+        "Chihuahua",
+        "Coahuila",
+        "Durango",
+        "Guanajuato",
+        "Guerrero",
+        "Jalisco",
+        "Oaxaca",
+    ),
+    *("San Luis Potosí", "San Luis Potosi", "Sinaloa", "Sonora", "Zacatecas", "Estado de México"),
 )
 
 
@@ -290,58 +359,117 @@ def series_key(
     return parts + "".join(f"~{part}" for part in (basis if basis != "unstated" else "", qualifier) if part)
 
 
-# Row labels and column heads, without units, footnote marks and the metal: the first phrase that is in
-# the label wins, so the longer ones stand first. None: known, and not a metric of ours (gold placed on
-# a pad is not production).
+# Row labels and column heads, folded and without footnote marks: the patterns are tried in this order and
+# what one matches is taken out of the words, so longer phrases stand first. "@" is any metal. None: known, and not a metric
+# of ours (gold placed on a pad is not production).
 METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
-    ("ore placed", "ore_placed"),
-    ("placed on", None),
-    ("contained", "contained_metal"),
-    ("average tpd", "throughput"),
-    ("tpd milled", "throughput"),
-    ("tonnes per day", "throughput"),
-    ("tonnes milled per day", "throughput"),
-    ("throughput", "throughput"),
-    ("tonnes milled", "ore_milled"),
-    ("ore milled", "ore_milled"),
-    ("tonnes processed", "ore_milled"),
-    ("ore processed", "ore_milled"),
-    ("tonnes mined", "ore_mined"),
-    ("ore mined", "ore_mined"),
-    ("head grade", "head_grade"),
-    ("grade", "head_grade"),
-    ("recovery", "recovery"),
-    ("recoveries", "recovery"),
-    ("production", "production"),
-    ("produced", "production"),
-    ("sold", "sales"),
-    ("sales", "sales"),
-)
-
-# Units as they stand in brackets of a label, lower case, and what a number under it is multiplied by.
-UNIT_SPELLINGS: dict[str, tuple[str, int]] = {
-    "g/t": ("g/t", 1),
-    "%": ("%", 1),
-    "oz": ("oz", 1),
-    "ounces": ("oz", 1),
-    "koz": ("oz", 10**3),
-    "moz": ("oz", 10**6),
-    "lb": ("lb", 1),
-    "lbs": ("lb", 1),
-    "pounds": ("lb", 1),
-    "mlbs": ("lb", 10**6),
-    "t": ("t", 1),
-    "tonnes": ("t", 1),
-    "t/d": ("t/d", 1),
-    "tpd": ("t/d", 1),
-    "kg": ("kg", 1),
-}
-
-# What a label needs no bracket to say: nobody writes "Tonnes milled (t)".
-UNIT_OF_WORD: tuple[tuple[str, str], ...] = (
-    ("tpd", "t/d"),
-    ("tonnes per day", "t/d"),
-    ("tonnes", "t"),
-    ("ounces", "oz"),
-    ("pounds", "lb"),
+    # costs and prices
+    (r"all[- ]?in sustaining (?:cash )?costs?|aiscs?", "aisc"),
+    (r"all[- ]?in (?:cash )?costs?|aics?", None),
+    (r"costs? applicable to sales|cas", "cost_applicable_to_sales"),
+    (r"(?:total )?(?:direct )?cash (?:operating |production )?costs?(?: of production)?", "cash_cost"),
+    (r"(?:average )?(?:realized|realised|received) (?:metal |sales |selling |@ )?prices?", "realized_price"),
+    (r"(?:production|operating|mine ?site|unit|site) (?:operating )?costs?", None),
+    (r"(?:mining|milling|processing|treatment|g&a|administrati(?:ve|on)|indirect) costs?", None),
+    (
+        r"costs?(?: of sales)?|expenses?|revenues?|(?:net )?income|earnings|margins?|ebitda|cash flows?|capex"
+        r"|capital expenditures?|expenditures?|prices?|exploration|net smelter|nsr|royalt(?:y|ies)",
+        None,
+    ),
+    # stocks, and metal that is not output
+    (r"inventor(?:y|ies)|stockpile[sd]?|in[- ]circuit|work in process", None),
+    (
+        r"(?:proven|probable|measured|indicated|inferred)\b.*|(?:ore |mineral )?reserves?|(?:mineral )?resources?",
+        None,
+    ),
+    (
+        r"(?:recoverable |contained )?(?:metal|ounces|oz|@)s? (?:ounces )?(?:placed|stacked|to pad)(?: .*)?",
+        None,
+    ),
+    (r"(?:contained|recoverable) (?:metal|ounces) in ore", "contained_metal"),
+    (r"concentrate grades?|grades? of concentrate", None),
+    (r"tailings|moisture|employees|work(?:ers|force)|ltifr|man[- ]hours|met(?:re|er)s|drill(?:ed|ing)", None),
+    (r"(?:operating|calendar|milling|working) (?:days|hours)|days|hours|availability|utili[sz]ation", None),
+    (r"produc(?:tion|ed) (?:capacity)|(?:plant|mill|nameplate|processing) capacity|capacity", None),
+    # grades
+    (
+        r"(?:placed|stacked) (?:head )?grades?|grades? (?:of ore )?(?:placed|stacked)(?: on (?:the )?(?:leach )?pads?)?",
+        "placed_grade",
+    ),
+    (r"(?:mined|mining) grades?|grades? (?:of ore )?mined", "mined_grade"),
+    (
+        r"(?:average |mill |plant )?(?:head|feed|mill(?:ed)?|processed|ore|plant) (?:grades?|assays?)"
+        r"|grades? (?:milled|processed|treated)|ley(?:es)? de cabeza|grades?|ley(?:es)?",
+        "head_grade",
+    ),
+    (
+        r"(?:average |metallurgical |mill |plant |process )*recover(?:y|ies)(?: rates?| factors?)?|recuperacion(?:es)?",
+        "recovery",
+    ),
+    (
+        r"(?:strip(?:ping)?|waste[- ]to[- ]ore|waste ore|w o) ratios?(?: (?:w o|waste ore|waste to ore|w/o))?",
+        "strip_ratio",
+    ),
+    (
+        r"(?:payable )?(?:metals?|ounces|oz|pounds|tonnes)?(?: of)?(?: @)? ?(?:contained )?in (?:@ )?concentrates? (?:sold|shipped)",
+        "sales",
+    ),
+    (
+        r"(?:metals? |ounces |pounds |tonnes )?(?:contained )?in (?:@ )?concentrates?(?: produced| production)?"
+        r"|contained metals? (?:produced|production)|metals? contained(?: in concentrates?)? produced",
+        "production",
+    ),
+    (r"(?:@ )*concentrates?(?: produced| production| sold| shipped)?", None),
+    # rates
+    (
+        r"(?:average )?(?:ton(?:ne)?s|ore) mined (?:per|a) (?:calendar |operating )?day|mining rates?"
+        r"|(?:ton(?:ne)?s (?:per|a) day|tpd) mined",
+        "mining_rate",
+    ),
+    (
+        r"(?:average |mill |plant |daily )*throughput(?: rates?)?"
+        r"|(?:average |daily )?(?:ton(?:ne)?s|ore)(?: (?:milled|processed|treated))? (?:per|a|/) ?(?:calendar |operating |milling )?day"
+        r"(?: (?:milled|processed|treated))?"
+        r"|(?:average )?(?:tpd|t/d)(?: (?:milled|processed|treated))?|(?:milling|processing|mill|process) rates?"
+        r"|toneladas (?:procesadas )?por dia|average daily (?:ton(?:ne)?s|ore)(?: (?:milled|processed|treated))?",
+        "throughput",
+    ),
+    # tonnages
+    (
+        r"(?:ore|ton(?:ne)?s|ton(?:ne)?s of ore|ore ton(?:ne)?s) (?:placed|stacked|leached)"
+        r"(?: (?:on|onto|to)(?: the)? (?:leach )?pads?| under leach)?|ore to (?:leach )?pad",
+        "ore_placed",
+    ),
+    (
+        r"waste (?:rock )?(?:ton(?:ne)?s )?(?:mined|moved|removed|extracted)?|(?:ton(?:ne)?s of )?waste(?: mined)?",
+        "waste_mined",
+    ),
+    (
+        r"(?:total )?(?:material|ton(?:ne)?s|rock) moved|(?:total )?material(?:s)? (?:mined|extracted)|total (?:ton(?:ne)?s )?mined"
+        r"|total mining",
+        "material_mined",
+    ),
+    (
+        r"(?:ore |mill |milled )*(?:ton(?:ne)?s?|tonnage|ore|material)(?: of ore)? (?:milled|processed|treated|through[- ]?put)"
+        r"(?:\s?/\s?(?:ton(?:ne)?s|ore) (?:milled|processed|treated))?"
+        r"|(?:milled|processed|treated) (?:ton(?:ne)?s|ore|tonnage)|mill(?:ed)? feed|mineral (?:procesado|tratado)"
+        r"|toneladas (?:procesadas|tratadas|molidas)|(?:milled|processed|treated)",
+        "ore_milled",
+    ),
+    (
+        r"(?:ore|ton(?:ne)?s|ton(?:ne)?s of ore|ore ton(?:ne)?s) (?:mined|extracted|hoisted)|mined ore|ore extraction"
+        r"|ore production|mineral extraido|toneladas minadas|ore (?:crushed)",
+        "ore_mined",
+    ),
+    # metal
+    (r"(?:contained|recoverable)(?: (?:metal|ounces))?", "contained_metal"),
+    (
+        r"(?:metals? )?sold|sales(?: volumes?)?|ventas|vendid[ao]s",
+        "sales",
+    ),
+    (
+        r"production(?: summary| results?| figures?| data| statistics| details?| by mine| by metal)?|produced|output|poured"
+        r"|produccion|producid[ao]s|recovered (?:metal|ounces)",
+        "production",
+    ),
 )

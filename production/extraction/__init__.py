@@ -13,13 +13,15 @@
 
 from __future__ import annotations
 
-from production.extraction import milestones, prose, tables
+from production.extraction import milestones, proposals, prose, tables
 from production.extraction.values import Context, Extraction, Problem, Statement
 from releases.reading.reading import Reading
 
 
 def extract(reading: Reading, context: Context) -> Extraction:
     """Everything that the release states, and what could not be settled."""
+    unknown = proposals.proposed(reading, context)
+    context = proposals.with_proposed(context, unknown)
     period = prose.main_period(reading, context)
     found = [*tables.statements(reading, context, period), *prose.statements(reading, context, period)]
     return Extraction(
@@ -27,4 +29,5 @@ def extract(reading: Reading, context: Context) -> Extraction:
         events=tuple(milestones.events(reading, context)),
         shares=tuple(milestones.owned_shares(reading, context)),
         problems=tuple(p for p in found if isinstance(p, Problem)),
+        proposed_mines=unknown,
     )

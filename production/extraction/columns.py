@@ -1,232 +1,210 @@
-"""What the heads of a table say of its columns: the period, and whose numbers they are.
+"""What the heads of a table say of its columns: period, subject, metric, unit, and whether a column
+holds values, changes or guidance.
 
-A head counts only as a whole: "Guidance for 2012" and "Change from Q3 2011" name a time, and are no period.
+A head counts only as a whole: one with words that nobody knows leaves its column unread.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from production.extraction import dates, numbers, subjects
-from production.extraction.headings import MARK, label
-from production.extraction.rows import Row
-from production.extraction.values import Context
-from production.periods import MONTHS_OF_TYPE, Period
+from production import periods
+from production.extraction.headings import Headings, Said, is_year
+from production.extraction.rows import Line, Part
+from production.extraction.times import YEAR_AT_END, Times
+from production.periods import Period
 from releases.reading.reading import Cell
-
-YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
-# What a head may say beside its period.
-BESIDE = re.compile(
-    r"(?:\W|\b(?:for|the|in|of|and|period|quarter|results?|actuals?|unaudited|production|operating|operational|data"
-    r"|figures?|year)\b)*",
-    re.IGNORECASE,
-)
-# "Change", "% Change", "Variance (%)", "Y/Y": a change between the two columns before it.
-CHANGE_HEAD = re.compile(
-    r"(?:%\s*)?(?:change|chg\.?|variance|var\.?|difference|y/y|q/q|yoy|qoq|\+/-)"
-    r"\s*(?:\(?(?:%|in %)\)?)?",
-    re.IGNORECASE,
-)
-UNIT_HEAD = re.compile(r"units?(?: of measure)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Column:
-    """What the heads say of a column. `subject_known` tells "the company" from "nobody said"; `unknown`
-    is a head that says nothing we know; `year` waits for the part of it that is meant."""
+    """What the heads say of a column. `unknown` is a head that says something we do not know; `blocked`
+    is why the column cannot be read; `role` is "value", "change", "guidance" or "other"."""
 
     heads: tuple[str, ...] = ()
+    saids: tuple[Said, ...] = ()  # from the top down
     period: Period | None = None
-    mine: str | None = None
-    subject_known: bool = False
+    role: str = "value"
     marks: tuple[str, ...] = ()
     unknown: Cell | None = None
-    year: str = ""
-    part: str = ""
-    is_unit: bool = False
+    lowest: Cell | None = None  # the head next above the numbers
     blocked: str = ""
-    base: Column | None = None
-    base_at: int = 0
+    versus: tuple[Period, ...] = ()  # the periods that a column of changes names itself
+    base_end: date | None = None  # or the day on which the one ends that it compares with
+
+    @property
+    def nearest_first(self) -> tuple[Said, ...]:
+        return self.saids[::-1]
+
+    @property
+    def subject_said(self) -> Said | None:
+        return next((said for said in self.nearest_first if said.subject), None)
 
     @property
     def identity(self) -> tuple[object, ...]:
-        return (self.period, self.mine, self.subject_known)
+        """What tells two columns of values apart."""
+        about = (self._first("subject"), self._first("metric"), self._first("commodity"))
+        return (self.period, self.role, *about, self._first("basis"), self._first("qualifier"))
+
+    def _first(self, name: str) -> object:
+        return next((value for said in self.nearest_first if (value := getattr(said, name))), None)
 
 
 @dataclass(frozen=True)
 class HeadReader:
-    context: Context
-    main_period: Period | None
+    headings: Headings
+    times: Times
 
-    def is_head_row(self, row: Row) -> bool:
-        """Text beyond the label and no number there; years alone are heads as well."""
-        cells = [cell.text for cell in row[1:] if cell and cell.text]
-        if not cells and _lacks_corner(row):
-            cells = [row[0].text] if row[0] and self.names(row[0].text) else []
-        measured = row[0] is not None and label(row[0].text).names_metric and not self.names(row[0].text)
-        return bool(cells) and all(self._may_be_head(text, measured) for text in cells)
+    def columns(self, part: Part, width: int, around: Sequence[str]) -> list[Column]:
+        """One Column for each column of numbers. `around` is what stands outside the heads, nearest
+        first: corner, caption, heading; it may give the part of a year that the heads leave out."""
+        found = [self._column(part, place) for place in range(width)]
+        return self._dated(found, around)
 
-    def names(self, text: str) -> bool:
-        """Whether a head names a period, or somebody."""
-        return bool(self._times(text)) or subjects.subject_of(text, self.context) is not None
-
-    def _may_be_head(self, text: str, measured: bool) -> bool:
-        """Beside a metric's name an unreadable text is a broken number, not a head."""
-        if self.names(text):
-            return True
-        if measured:
-            return False
-        if YEAR.fullmatch(text):
-            return True
-        try:
-            numbers.of_cell(text)
-        except numbers.NotANumber:
-            return True
-        return False
-
-    def columns(self, heads: Sequence[Row], width: int) -> list[Column]:
-        """One Column for each column of the table. A head above several columns is printed once, over
-        the first of them, and holds to the right until the next one; the lowest stands for itself."""
-        columns = [Column() for _ in range(width)]
-        corner = " ".join(row[0].text for row in heads if row[0] and not self._is_shifted(row))
-        for row in heads:
-            above: Cell | None = None
-            cells = (None, *row[:-1]) if self._is_shifted(row) else row
-            for position, cell in enumerate(cells):
-                above = cell if (cell and cell.text) or row is heads[-1] else above
-                if above and above.text and position:
-                    columns[position] = self._under(columns[position], above)
-        return [self._dated(column, corner) for column in columns]
-
-    def _is_shifted(self, row: Row) -> bool:
-        """The tab before the first head is lost: what stands over the labels is a head like the others."""
-        first, *others = [cell.text if cell else "" for cell in row]
-        for is_like in (self._is_period, self._is_subject):
-            if is_like(first):
-                return _lacks_corner(row) or all(is_like(text) for text in others if text)
-        return False
-
-    def _is_period(self, text: str) -> bool:
-        return self._period(text) is not None
-
-    def _is_subject(self, text: str) -> bool:
-        return subjects.subject_of(text, self.context) is not None
-
-    def _under(self, column: Column, head: Cell) -> Column:
-        """The column with one more head above it."""
-        text = MARK.sub(" ", head.text).strip()
-        column = replace(
-            column, heads=(*column.heads, head.text), marks=column.marks + label(head.text).marks
+    def _column(self, part: Part, place: int) -> Column:
+        cells = [cell for row in part.heads if (cell := row[place]) and cell.text]
+        cells = list({cell.start: cell for cell in cells}.values())
+        saids = tuple(self.headings.said(cell.text) for cell in cells)
+        roles = [said.role for said in saids if said.role and said.role != "actual"]
+        in_per_cent_only = bool(saids) and saids[-1].text.strip(" ()") in ("%", "% ")
+        role = (
+            roles[-1] if roles else "change" if in_per_cent_only and not saids[-1].names_metric else "value"
         )
-        if YEAR.fullmatch(text):
-            return replace(column, year=text)
-        if UNIT_HEAD.fullmatch(text):
-            return replace(column, is_unit=True)
-        if (subject := subjects.subject_of(head.text, self.context)) is not None:
-            return replace(column, mine=subject.mine, subject_known=True)
-        if (period := self._period(head.text)) is not None:
-            return replace(column, period=period, part=text)
-        if re.fullmatch(r"Q[1-4]|[1-4]Q|(?:first|second|third|fourth)\s+quarter", text, re.IGNORECASE):
-            return replace(column, part=text)
-        if (both := self._both(text)) is not None:
-            period, subject = both
-            return replace(column, period=period, part=text, mine=subject.mine, subject_known=True)
-        return replace(column, unknown=column.unknown or head)
+        if "other" in roles:
+            role = "other"
+        unknown = next(
+            (
+                cell
+                for cell, said in zip(cells, saids, strict=True)
+                if said.rest or said.several_mines or said.several_metals or said.other
+            ),
+            None,
+        )
+        marks = tuple(mark for said in saids for mark in said.marks)
+        return Column(
+            tuple(cell.text for cell in cells),
+            saids,
+            None,
+            role,
+            marks,
+            unknown,
+            cells[-1] if cells else None,
+        )
 
-    def _dated(self, column: Column, corner: str) -> Column:
-        """The column with its year worked in: "Three months ended September 30," over "2012"."""
-        if not column.year:
+    # --- periods -------------------------------------------------------------------------------------------
+
+    def _dated(self, columns: list[Column], around: Sequence[str]) -> list[Column]:
+        """The columns with their periods: "Three months ended September 30," over "2012"."""
+        bare_years = [
+            column
+            for column in columns
+            if column.role == "value" and all(map(is_year, _times(column))) and _times(column)
+        ]
+        found = []
+        for column in columns:
+            if column.role == "change":
+                found.append(self._compared(column))
+                continue
+            found.append(self._with_period(column, around, bare_years, columns))
+        return found
+
+    def _compared(self, column: Column) -> Column:
+        """A column of changes with the periods that its head names: "Q3 2016 vs Q3 2015", "Change against
+        30-Jun-18"."""
+        named, ends = [], []
+        for text in _times(column):
+            if period := self.times.one(text):
+                named.append(period)
+            elif day := self.times.ends(text):
+                ends.append(day)
+        return replace(column, versus=tuple(named), base_end=ends[0] if len(ends) == 1 else None)
+
+    def _with_period(
+        self, column: Column, around: Sequence[str], bare_years: list[Column], columns: list[Column]
+    ) -> Column:
+        texts = _times(column)
+        if not texts:
             return column
-        parts = [part for part in (column.part, corner.strip()) if part]
-        for part in parts:
-            if not re.search(YEAR.pattern, part) and (
-                period := self._period(f"{part.rstrip(' ,')} {column.year}")
+        if column.role == "guidance":
+            period = self.times.together(texts) or self.times.whole_year(texts)
+            return replace(column, period=period, blocked="" if period else _unclear(column))
+        if column in bare_years:
+            return self._bare_year(column, texts[-1], around, bare_years, columns)
+        period = self.times.together(texts) or self.times.to_date(texts)
+        for text in around:
+            if period is None:
+                outer = self.headings.said(text).times
+                period = self.times.together([*outer, *texts]) if outer else None
+        if period is None:
+            return replace(column, blocked=_unclear(column))
+        return replace(column, period=period)
+
+    def _bare_year(
+        self,
+        column: Column,
+        year: str,
+        around: Sequence[str],
+        bare_years: list[Column],
+        columns: list[Column],
+    ) -> Column:
+        """A year by itself: with the part of it that stands in the corner or above the table; the whole
+        year where the release reports years, or the other columns name their quarters."""
+        for text in around:
+            outer = [time for time in self.headings.said(text).times if not is_year(time)]
+            outer = [YEAR_AT_END.sub("", time).strip(" ,-–") for time in outer]
+            if outer and (
+                period := self.times.one(f"{outer[0].rstrip(' ,')} {year}")
+                or self.times.to_date([*outer, year])
             ):
                 return replace(column, period=period)
-        if not parts and self.main_period and self.main_period.type == "year":
-            return replace(column, period=self._period(f"FY {column.year}"))
-        return replace(
-            column, period=None, blocked=f"the head {column.year!r} does not say which part of the year"
+        if len(column.saids) < max(len(one.saids) for one in columns if one.role == "value"):
+            message = (
+                f"other years stand under a part of the year, and nothing says which the head {year!r} is"
+            )
+            return replace(column, blocked=message)
+        whole = periods.parse(f"{year}-FY")
+        reported = {period.label for period in self.times.reported.periods}
+        newest = max(int(_times(one)[-1]) for one in bare_years)
+        tells_quarters = any(
+            one.role == "value" and one not in bare_years and _times(one) and self.times.together(_times(one))
+            for one in columns
         )
-
-    def _both(self, text: str) -> tuple[Period, subjects.Subject] | None:
-        """ "San Jose Q3 2012"."""
-        phrases = self._times(text)
-        if len(phrases) != 1:
-            return None
-        rest = (text[: phrases[0].start] + " " + text[phrases[0].end :]).strip(" ,-–—:")
-        subject = subjects.subject_of(rest, self.context)
-        return (phrases[0].period, subject) if subject else None
-
-    def _period(self, text: str) -> Period | None:
-        """The one period of months that the words are, and nothing else but them."""
-        text = MARK.sub(" ", text)
-        phrases = self._times(text)
-        if len(phrases) != 1 or phrases[0].period.type not in MONTHS_OF_TYPE:
-            return None
-        rest = text[: phrases[0].start] + " " + text[phrases[0].end :]
-        return phrases[0].period if BESIDE.fullmatch(rest) else None
-
-    def _times(self, text: str) -> list[dates.TimePhrase]:
-        return dates.find(
-            text, self.context.published_on, fiscal_year_end_month=self.context.fiscal_year_end_month
-        )
+        over = periods.parse(f"{newest}-FY").end
+        assert over
+        if over < self.times.context.published_on and (f"{newest}-FY" in reported or tells_quarters):
+            return replace(column, period=whole)
+        return replace(column, blocked=f"the head {year!r} does not say which part of the year")
 
 
-def _lacks_corner(row: Row) -> bool:
-    return row[-1] is None
+def _times(column: Column) -> list[str]:
+    return [time for said in column.saids for time in said.times]
 
 
-def with_changes(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """The columns of changes in per cent with the two columns that they compare, which stand before them."""
-    found = list(columns)
-    for place, column in enumerate(columns):
-        head = column.unknown
-        if head is None or place < 3 or not CHANGE_HEAD.fullmatch(MARK.sub(" ", head.text).strip()):
-            continue
-        now, base = columns[place - 2], columns[place - 1]
-        cells = [cell.text for row in rows if (cell := row[place]) and cell.text]
-        in_per_cent = "%" in head.text or any("%" in text for text in cells)
-        if in_per_cent and _compare(now, base):
-            found[place] = replace(column, unknown=None, period=now.period, base=base, base_at=place - 1)
-            found[place] = replace(found[place], mine=now.mine, subject_known=now.subject_known)
-    return found
+def _unclear(column: Column) -> str:
+    return f"the head {' / '.join(column.heads)!r} does not say which period it is"
 
 
-def _compare(now: Column, base: Column) -> bool:
-    if now.unknown or base.unknown or now.blocked or base.blocked or not (now.period and base.period):
-        return False
-    same = (now.mine, now.subject_known, now.period.type) == (base.mine, base.subject_known, base.period.type)
-    return (
-        same
-        and now.period.end is not None
-        and base.period.end is not None
-        and now.period.end > base.period.end
-    )
-
-
-def alike(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """Two columns of the same period and mine that do not say the same are both in doubt: the head of
-    one of them stands elsewhere. (A quarter may be printed twice, beside each that it is compared with.)"""
-    known = [c for c in columns[1:] if c.period and not c.unknown and not c.base]
+def alike(columns: list[Column], lines: Sequence[Line]) -> list[Column]:
+    """Two columns of the same heads that do not say the same are both in doubt: the head of one of them
+    stands elsewhere. (A quarter may be printed twice, beside each that it is compared with.)"""
+    known = [c for c in columns if c.heads and not c.unknown and c.role in ("value", "guidance")]
     twice = {identity for identity, times in Counter(c.identity for c in known).items() if times > 1}
-    doubtful = {identity for identity in twice if not _say_the_same(identity, columns, rows)}
+    doubtful = {identity for identity in twice if not _say_the_same(identity, columns, lines)}
     message = "several columns have the heads of this one, and they do not agree"
-    return [
-        replace(c, blocked=message)
-        if c.period and not c.unknown and not c.base and c.identity in doubtful
-        else c
-        for c in columns
-    ]
+    return [replace(c, blocked=message) if c in known and c.identity in doubtful else c for c in columns]
 
 
-def _say_the_same(identity: tuple[object, ...], columns: list[Column], rows: Sequence[Row]) -> bool:
+def _say_the_same(identity: tuple[object, ...], columns: list[Column], lines: Sequence[Line]) -> bool:
     places = [
         place
         for place, c in enumerate(columns)
-        if place and not c.unknown and not c.base and c.identity == identity
+        if not c.unknown and c.role in ("value", "guidance") and c.identity == identity
     ]
-    return all(len({cell.text if (cell := row[place]) else "" for place in places}) == 1 for row in rows)
+    return all(
+        len({cell.text if (cell := line.cells[place]) else "" for place in places}) == 1
+        for line in lines
+        if not line.loose
+    )

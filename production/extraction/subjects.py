@@ -48,6 +48,16 @@ MINE_HEAD = re.compile(
 )
 
 
+# What belongs to a name inside a longer head: "Brava silver mine, Peru - Silver (oz)".
+NAME_TAIL = re.compile(
+    rf"""[\s\d*†]*(?:(?:\s?(?:silver|gold|copper|zinc|lead|polymetallic|[-–]))*
+        \s(?:mines?|project|complex|operations?|unit|district)\b)?
+        (?:\s?,\s?(?:[A-Z]\w+\s?,\s?)?(?:{"|".join(map(re.escape, COUNTRIES))})\b
+          |\s?\((?:{"|".join(map(re.escape, COUNTRIES))})\))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Subject:
     """A mine by its slug, or the company itself."""

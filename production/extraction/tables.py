@@ -1,371 +1,370 @@
 """Tables -> statements: what each number is about, from the heads above it and the labels beside it.
 
-What a head or label does not say for certain is not guessed: a column under a head that is not known,
-a row of no known metric, or a number that nobody is named for, becomes a problem.
+Nearer words go before farther ones: the cell, the label of its row, the heads of its column, the group
+row above, the corner and captions, the heading of the section. What they do not say for certain is not
+guessed: a column under a head that is not known, a row of no known metric, or a number that nobody is
+named for, becomes a problem.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from production.extraction import numbers, reported, subjects
-from production.extraction.columns import Column, HeadReader, alike, with_changes
-from production.extraction.cues import PLAN_HEADING
+from production.extraction import cells, reported, settling, subjects
+from production.extraction.cells import CellValue, NumberStyle
+from production.extraction.changes import Comparison, comparisons, fits
+from production.extraction.columns import Column, HeadReader, alike
 from production.extraction.figures import without_contradictions
-from production.extraction.headings import SCALED, Label, label, strange_words, unit_of
-from production.extraction.rows import Row, has_numbers, plain
-from production.extraction.values import Anchor, Context, Footnote, Key, Problem, Statement
+from production.extraction.groups import Groups
+from production.extraction.headings import Headings, Said
+from production.extraction.meaning import Around, Doubt, Meaning, Metals, meaning_of
+from production.extraction.numbers import NotANumber, Number
+from production.extraction.rows import Line, Part, parts
+from production.extraction.times import Times
+from production.extraction.values import Anchor, Context, Footnote, Problem, Statement
 from production.periods import Period
-from production.vocabulary import METRICS
 from releases.reading.reading import Cell, Reading, Span, Table
 
 Found = Iterator[Statement | Problem]
 
 # "(*) Ag recovery in ...", "* ...", "(1) ...", "1 ..."
 FOOTNOTE_HEAD = re.compile(r"\s*(?:\(([*†‡]+|\d{1,2}|[ivx]{1,4})\)|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s)))\s*")
-# A heading above a table whose columns name nobody: its numbers are those of the company as a whole.
-OF_THE_COMPANY = re.compile(r"\b(?:consolidated|company|group|total)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Group:
-    """A row without numbers that says what the rows below are about: "Silver*", "Recoveries (%)"."""
-
-    text: str = ""
-    metric: str | None = None
-    commodity: str | None = None
-    unit: str | None = None
-    factor: int = 1
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """What holds for all rows until another section begins: whose they are, of which period. `doubt`
-    is what its rows cannot be read for, `no_period` what they cannot for want of a period of their own."""
-
-    mine: str | None = None
-    subject_known: bool = False
-    period: Period | None = None
-    doubt: str = ""
-    no_period: str = ""
+SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+PART_OF = re.compile(r"\W*(?:of which|including|incl\.?|thereof)\b", re.IGNORECASE)
+SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])")
+# A line of the highlights that stands above the table is no caption of it.
+SENTENCE = re.compile(r"\d[\d,.]*\s*(?:million|ounces|oz|pounds|lbs?|tonnes|%|per)\b|\.\s+[A-Z]")
+COMMA_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 
 
 def statements(reading: Reading, context: Context, main_period: Period | None) -> Found:
+    page = _Page(reading, context, main_period)
     for number, table in enumerate(reading.tables):
-        yield from without_contradictions(
-            list(_TableReader(reading, context, main_period, number, table).statements())
+        yield from without_contradictions(list(_TableReader(page, number, table).statements()))
+
+
+@dataclass
+class _Page:
+    """What all tables of a release share."""
+
+    reading: Reading
+    context: Context
+    main_period: Period | None
+    notes: dict[str, list[Footnote]] = field(init=False)
+    style: NumberStyle = field(init=False)
+    headings: Headings = field(init=False)
+    times: Times = field(init=False)
+    only_mine: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notes = {}
+        for passage in self.reading.passages:
+            if passage.role != "footnote":
+                continue
+            head = FOOTNOTE_HEAD.match(self.reading.text, passage.start, passage.end)
+            if head:
+                mark = head[1] or head[2]
+                note = Footnote(mark, head.end(), passage.end)
+                self.notes.setdefault(mark.translate(SUPERSCRIPTS), []).append(note)
+        text = self.reading.text
+        spaced = bool(SPACED_NUMBER.search(text)) and not COMMA_NUMBER.search(text)
+        mark = getattr(self.reading, "decimal_mark", ".")
+        self.style = NumberStyle(mark, spaced, frozenset(self.notes))
+        self.headings = Headings(self.context, frozenset(self.notes))
+        told = reported.find(self.reading, self.context)
+        self.times = Times(self.context, told, self.main_period)
+        self.only_mine = subjects.only_mine(self.reading, self.context)
+
+    def around(
+        self, corners: Sequence[str], heading: str, columns: Sequence[Column], metals: Metals
+    ) -> Around:
+        said = self.headings.said
+        return Around(
+            [said(text) for text in corners],
+            said(heading),
+            columns,
+            metals,
+            self.times,
+            self.reading,
+            self.only_mine,
         )
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A row with its label, read."""
-
-    row: Row
-    text: str
-    said: Label
-    group: Group
-    section: Section
-    columns: list[Column]
-
-
-@dataclass(frozen=True)
 class _TableReader:
-    reading: Reading
-    context: Context
-    main_period: Period | None
+    page: _Page
     number: int
     table: Table
 
     def statements(self) -> Found:
-        heads = HeadReader(self.context, self.main_period)
-        rows, loose = plain(self.table)
-        for row in loose:
-            first, last = _ends(row)
-            message = "cells of this row are missing, and nothing says which columns the others stand in"
-            yield Problem("loose_row", message, first, last)
-        if not rows or any(not has_numbers(row) for row in loose):
-            return  # a head that lies over nobody knows which columns: no number below it is certain
-        width = len(rows[0])
-        parts = _parts(rows, heads)
-        above = self._above()
-        for place, (head_rows, rows) in enumerate(parts):
-            columns = heads.columns(head_rows, width) if head_rows else []
-            columns = with_changes(alike(columns, rows), rows) if columns else []
-            if not any(column.heads for column in columns[1:]):
+        heading = self._heading()
+        metals = self._metals(heading)
+        for part in parts(self.table, self.page.headings, self.page.style):
+            if part.loose_heads:
+                yield self._loose_heads()
+                continue
+            columns, corners = self._columns(part, heading)
+            dated = any(self.page.headings.said(text).times for text in (*corners, heading))
+            if not any(column.heads for column in columns) and (len(columns) > 1 or not dated):
                 message = "no row of the table names the periods or the mines of its columns"
                 yield Problem("no_heads", message, self.table.start, self.table.end)
-                return
-            for column in columns[1:]:
-                if column.unknown:
-                    message = f"the head {column.unknown.text!r} is no period and no mine that is known"
-                    yield _problem("unknown_head", message, column.unknown)
-            section = above
-            if place and not any(column.period for column in columns):
-                section = replace(section, doubt="the heads in the middle of the table name no period")
-            for row in head_rows:
-                section = self._corner(row, section, columns)
-            yield from self._of_part(rows, columns, section)
-
-    def _corner(self, row: Row, section: Section, columns: list[Column]) -> Section:
-        """What a head over the labels says of all columns, where they do not say it themselves."""
-        text = row[0].text if row[0] else ""
-        if SCALED.search(text):
-            return replace(section, doubt="the head counts in thousands or millions")
-        begun = self._section(text, section, [], section)
-        if any(column.period for column in columns):
-            begun = replace(begun, period=section.period, doubt=section.doubt)
-        return begun
-
-    def _of_part(self, rows: list[Row], columns: list[Column], section: Section) -> Found:
-        group, above = Group(), section
-        for row in rows:
-            text = row[0].text if row[0] else ""
-            said = label(text)
-            if not any(cell and cell.text for cell in row[1:]):
-                section = self._section(text, section, columns, above)
-                group = Group(text, said.metric, said.commodity, said.unit, said.factor, said.marks)
                 continue
-            if said.commodity and group.commodity and said.commodity != group.commodity:
-                group = Group()  # "Zinc production (lb)" does not belong to the silver group above it
-            yield from self._of_row(_Line(row, text, said, group, section, columns))
+            yield from _unknown_heads(columns)
+            around = self.page.around(corners, heading, columns, metals)
+            yield from _PartReader(self.page, self.number, part, columns, around).statements()
 
-    def _section(self, text: str, section: Section, columns: list[Column], above: Section) -> Section:
-        """The section that a row without numbers begins: "San Jose Mine, Mexico", "Nine months ended ..."."""
-        if PLAN_HEADING.search(text):
-            return replace(section, doubt="the row above speaks of plans")
-        if (subject := subjects.subject_of(text, self.context)) is not None:
-            doubt = "the row and the head above name each somebody" if _name_subjects(columns) else ""
-            return replace(section, mine=subject.mine, subject_known=True, doubt=above.doubt or doubt)
-        told = reported.Reported((self.main_period,) if self.main_period else (), self.context.published_on)
-        named = reported.in_heading(text, self.context, told)
-        if not named:
-            return section
-        doubt = "the row and the head above name each a period" if any(c.period for c in columns) else ""
-        period = named[0].period if len(named) == 1 else None
-        doubt = doubt or ("" if period else f"{text!r} does not say which period it is")
-        return replace(section, period=period, doubt=doubt)
+    def _columns(self, part: Part, heading: str) -> tuple[list[Column], list[str]]:
+        """The columns, and the texts of the corners, nearest first."""
+        corners = [cell.text for cell in reversed(part.corners) if not SENTENCE.search(cell.text)]
+        heads = HeadReader(self.page.headings, self.page.times)
+        columns = heads.columns(part, len(part.lines[0].cells), [*corners, *([heading] if heading else [])])
+        return alike(columns, part.lines), corners
 
-    def _above(self) -> Section:
-        """What the heading above the table says."""
-        headings = [p for p in self.reading.passages if p.role == "heading" and p.end <= self.table.start]
-        only = subjects.only_mine(self.reading, self.context)
-        if not headings:
-            return Section(only, only is not None)
-        heading = Span(headings[-1].start, headings[-1].end)
-        told = reported.find(self.reading, self.context)
-        text = heading.of(self.reading.text)
-        named = [m.period for m in reported.in_heading(text, self.context, told)]
-        mentions = subjects.mines_in(self.reading.text, heading.start, heading.end, self.context.mines)
-        slugs = {slug for _, _, slug in mentions}
-        mine = slugs.pop() if len(slugs) == 1 else None
-        of_company = mine is None and OF_THE_COMPANY.search(text) is not None
-        mine = mine or (None if of_company else only)
-        doubt = "" if len(named) < 2 and None not in named else f"{text!r} does not say which period it is"
-        period = named[0] if named and not doubt else None
-        if SCALED.search(text):
-            return Section(doubt="the heading counts in thousands or millions")
-        if PLAN_HEADING.search(text):
-            return Section(doubt="the heading speaks of plans")
-        return Section(mine, mine is not None or of_company, period, no_period=doubt)
+    def _loose_heads(self) -> Problem:
+        row = next(row for number, row in self.table.new_rows() if number in self.table.loose)
+        found = [cell for cell in row if cell and cell.text]
+        message = "nothing says which columns this head stands over"
+        return Problem("loose_row", message, found[0].start, found[-1].end)
 
-    # --- rows -----------------------------------------------------------------------------------------
+    def _metals(self, heading: str) -> Metals:
+        """The metals that the table and its heading name."""
+        rows = [row for _, row in self.table.new_rows()]
+        texts = {cell.text for row in rows for cell in row if cell and any(map(str.isalpha, cell.text))}
+        labels = {" ".join(cell.text for cell in row[:2] if cell and cell.text) for row in rows}
+        saids = [self.page.headings.said(text) for text in sorted(texts | labels | {heading})]
+        named = {metal for said in saids for metal in (said.commodity, said.base) if metal}
+        by_unit: dict[str, set[str]] = {}
+        for said in saids:
+            if said.commodity and said.unit in ("oz", "lb", "t"):
+                by_unit.setdefault(said.unit, set()).add(said.commodity)
+        if any(said.several_metals for said in saids):
+            named |= {"", "several"}
+        return Metals(frozenset(named), {unit: frozenset(metals) for unit, metals in by_unit.items()})
 
-    def _of_row(self, line: _Line) -> Found:
-        if line.said.names_metric and line.said.metric is None:
+    def _heading(self) -> str:
+        """The heading of the section in which the table stands."""
+        reading = self.page.reading
+        headings = [p for p in reading.passages if p.role == "heading" and p.end <= self.table.start]
+        return Span(headings[-1].start, headings[-1].end).of(reading.text) if headings else ""
+
+
+@dataclass(frozen=True)
+class _PartReader:
+    page: _Page
+    number: int
+    part: Part
+    columns: list[Column]
+    around: Around
+
+    def statements(self) -> Found:
+        lines, unsettled = settling.settled(
+            self.part.lines, self.columns, self.page.headings, self.page.style
+        )
+        for line, message in unsettled:
+            yield Problem("loose_row", message, line.start, line.end)
+        rows = [[_number(self._read(cell)) for cell in line.cells] for line in lines]
+        compared = comparisons(self.columns, rows)
+        groups, before = Groups(self.page.headings, self.page.context), Said()
+        for line in lines:
+            if line.is_group:
+                groups = groups.after(line)
+            else:
+                label = self._label(line, before)
+                if label is not None:
+                    yield from self._of_line(line, label, groups, compared)
+                    before = label
+                groups = groups.with_line()
+
+    def _label(self, line: Line, before: Said) -> Said | None:
+        """What the label says. A part of the row above ("of which dore") says the rest of it too; null
+        where it is a part that we have no name for."""
+        label = self.page.headings.said(" ".join(cell.text for cell in line.labels))
+        if not PART_OF.match(label.text):
+            return label
+        if not label.qualifier:
+            return None
+        return replace(
+            label,
+            metric=before.metric,
+            other=before.other,
+            commodity=before.commodity,
+            unit=label.unit or before.unit,
+            factor=label.factor if label.unit else before.factor,
+            implied_unit=before.implied_unit,
+            subject=before.subject,
+        )
+
+    def _read(self, cell: Cell | None) -> CellValue | None:
+        """What a cell is worth, null also where that is no number."""
+        try:
+            return cells.value_of(cell.text, self.page.style) if cell and cell.text else None
+        except NotANumber:
+            return None
+
+    def _of_line(self, line: Line, label: Said, groups: Groups, compared: dict[int, Comparison]) -> Found:
+        if label.other or (groups.is_other and not label.names_metric):
             return
-        said, doubt = self._settled(line)
-        doubt = doubt or self._shape(line)
-        line = replace(line, said=said)
-        for column, cell in zip(line.columns[1:], line.row[1:], strict=True):
-            if cell is None or not cell.text or column.unknown or (unit_of(cell.text) and not column.period):
+        for place, (column, cell) in enumerate(zip(self.columns, line.cells, strict=True)):
+            if cell is None or not cell.text or column.unknown or column.role == "other":
                 continue
-            if column.base:
-                yield from self._change(cell, line, column, doubt)
+            if place in line.merged:
+                yield _problem("merged", f"{cell.text!r} is merged over several columns", cell)
                 continue
             try:
-                number = numbers.of_cell(_without_per_cent(cell.text, said))
-            except numbers.NotANumber:
+                value = cells.value_of(cell.text, self.page.style)
+            except NotANumber:
                 yield _problem("not_a_number", f"{cell.text!r} stands where a number was expected", cell)
                 continue
-            if number is None:
+            if value is None:
                 continue
-            key = _problem("row", doubt, cell) if doubt else self._key(cell, number, line, column)
-            yield key if isinstance(key, Problem) else self._statement(key, cell, number, line, column)
+            if column.role == "change":
+                yield self._change(line, label, groups, place, cell, value, compared.get(place))
+                continue
+            yield from self._value(line, label, groups, place, cell, value)
 
-    def _change(self, cell: Cell, line: _Line, column: Column, doubt: str) -> Found:
-        """A change in per cent, if it is the one between the two columns before it."""
-        assert column.base
-        now, base = line.row[column.base_at - 1], line.row[column.base_at]
-        try:
-            number = numbers.of_cell(cell.text.replace("%", ""))
-            values = [
-                numbers.of_cell(_without_per_cent(one.text, line.said)) if one else None
-                for one in (now, base)
-            ]
-        except numbers.NotANumber:
-            yield _problem("not_a_number", f"{cell.text!r} stands where a change was expected", cell)
+    # --- numbers -------------------------------------------------------------------------------------------
+
+    def _value(
+        self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
+    ) -> Found:
+        meaning = meaning_of(label, self.columns[place], groups, value, self.around)
+        if isinstance(meaning, Doubt):
+            yield _problem(meaning.code, meaning.message, cell)
             return
-        if number is None:
+        if value.number.value < 0 and not meaning.unit.startswith("USD"):
+            yield _problem("negative", f"{cell.text!r} is less than nothing", cell)
             return
-        key = _problem("row", doubt, cell) if doubt else self._key(cell, number, line, column)
-        if isinstance(key, Key) and not _is_change(number, values):
-            key = _problem("change", f"{cell.text!r} is not the change between the columns before it", cell)
-        if isinstance(key, Problem):
-            yield key
+        if value.low is None:
+            yield self._statement(
+                meaning, line, groups, place, cell, value.number, value, value.start, value.end
+            )
             return
-        key = replace(key, kind="change", base_period=column.base.period)
-        in_per_cent = replace(line, said=replace(line.said, unit="%", factor=1))
-        yield self._statement(key, cell, number, in_per_cent, column)
+        if meaning.key.kind == "actual":
+            yield _problem("range", f"{cell.text!r} is a range where one number was expected", cell)
+            return
+        for bound, number, start, end in (
+            ("low", value.low, value.low_start, value.low_end),
+            ("high", value.number, value.start, value.end),
+        ):
+            one = self._statement(meaning, line, groups, place, cell, number, value, start, end)
+            yield replace(one, bound=bound)
 
-    def _settled(self, line: _Line) -> tuple[Label, str]:
-        """The label with what its group and the column of units add; and why it cannot be read."""
-        said, group = line.said, line.group
-        if said.metric is None and said.commodity and not said.names_metric and group.metric:
-            said = replace(said, metric=group.metric, unit=said.unit or group.unit)
-            said = replace(said, factor=said.factor if line.said.unit else group.factor)
-        texts = [
-            cell
-            for column, cell in zip(line.columns[1:], line.row[1:], strict=True)
-            if cell and cell.text and not column.period and not column.subject_known and not column.unknown
-        ]
-        units = [unit_of(cell.text) for cell in texts]
-        if not texts:
-            return said, ""
-        if len(units) == 1 and units[0] and (said.unit is None or (said.unit, said.factor) == units[0]):
-            return replace(said, unit=units[0][0], factor=units[0][1]), ""
-        return said, f"{texts[0].text!r} stands in a column that has no head"
+    def _change(
+        self,
+        line: Line,
+        label: Said,
+        groups: Groups,
+        place: int,
+        cell: Cell,
+        value: CellValue,
+        compared: Comparison | None,
+    ) -> Statement | Problem:
+        """A change in per cent, if it is the one between the two columns that this one compares."""
+        if compared is None and len(self.columns[place].versus) == 2 and value.unit == "%":
+            return self._explicit_change(line, label, groups, place, cell, value)
+        if compared is None:
+            message = f"nothing says which two columns {cell.text!r} compares"
+            return _problem("change", message, cell)
+        latter, former = (self._read(line.cells[place]) for place in (compared.now, compared.base))
+        now, base = _number(latter), _number(former)
+        if value.unit not in ("", "%") or value.low is not None or now is None or base is None:
+            return _problem("change", f"{cell.text!r} is no change in per cent of two numbers", cell)
+        meaning = meaning_of(label, self.columns[compared.now], groups, latter, self.around)
+        before = meaning_of(label, self.columns[compared.base], groups, former, self.around)
+        if isinstance(meaning, Doubt):
+            return _problem(meaning.code, meaning.message, cell)
+        if isinstance(before, Doubt):
+            return _problem(before.code, before.message, cell)
+        as_printed = fits(value.number, now, base)
+        if not as_printed and (not compared.settled or meaning.unit == "%"):
+            message = f"{cell.text!r} is not the change between the columns that it compares"
+            return _problem("change", message, cell)
+        key = replace(meaning.key, kind="change", base_period=before.key.period)
+        per_cent = replace(meaning, key=key, unit="%", factor=1)
+        return self._statement(
+            per_cent, line, groups, place, cell, value.number, value, value.start, value.end
+        )
 
-    def _shape(self, line: _Line) -> str:
-        """A row of fewer cells than the heads, none of them empty, may have lost one anywhere."""
-        filled = [place for place, column in enumerate(line.columns) if place and column.heads]
-        cells = line.row[1 : filled[-1] + 1] if filled else ()
-        if None in cells and not any(cell is not None and not cell.text for cell in cells):
-            return "the row has fewer cells than the table has columns, and may have lost any of them"
-        return line.section.doubt
-
-    def _key(self, cell: Cell, number: numbers.Number, line: _Line, column: Column) -> Key | Problem:
-        """What the number is about, or the first thing that nobody says."""
-        text, said = line.text, line.said
-        metric = METRICS.get(said.metric or "")
-        commodity = said.commodity or line.group.commodity
-        period = column.period or line.section.period
-        period = period or (None if line.section.no_period else self.main_period)
-        mine, known = self._subject(line, column)
-        if metric is None:
-            return _problem("unknown_metric", f"the row {text!r} names no metric that is known", cell)
-        if column.blocked:
-            return _problem("doubtful_head", column.blocked, cell)
-        if period is None or not column.heads:
-            return _problem("no_period", f"no head says which period the column of {cell.text!r} is", cell)
-        if period.end is None or period.end >= self.context.published_on:
-            return _problem("ahead", f"{cell.text!r} is of a period that is not over", cell)
-        if not known:
-            return _problem("no_subject", f"nothing says whose number {cell.text!r} is", cell)
-        if metric.has_commodity and commodity is None:
-            return _problem("no_commodity", f"nothing says which metal the row {text!r} is about", cell)
-        if said.unit not in metric.units:
-            units = " or ".join(metric.units)
-            message = f"the row {text!r} gives {said.unit or 'no unit'}, and {metric.code} is in {units}"
-            return _problem("unit", message, cell)
-        if number.value < 0 and not column.base:
-            return _problem("negative", f"{cell.text!r} is less than nothing", cell)
-        return Key(mine, metric.code, commodity if metric.has_commodity else None, period)
-
-    def _subject(self, line: _Line, column: Column) -> tuple[str | None, bool]:
-        """The head's; else the one that the row names; else that of the section. A row under the head of
-        one mine that names another is nobody's."""
-        named = {slug for _, _, slug in subjects.mines_in(line.text, 0, len(line.text), self.context.mines)}
-        mine = min(named) if len(named) == 1 else None
-        if len(named) > 1 or (mine is None and strange_words(line.text)):
-            return None, False
-        if column.subject_known:
-            return column.mine, mine in (None, column.mine)
-        if mine:
-            return mine, True
-        if OF_THE_COMPANY.search(line.text) and not line.section.mine:
-            return None, True
-        return line.section.mine, line.section.subject_known
+    def _explicit_change(
+        self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
+    ) -> Statement | Problem:
+        """A change whose head names both periods ("Q3 2016 vs Q3 2015"), also where one is not printed."""
+        now, base = sorted(self.columns[place].versus, key=lambda period: str(period.end), reverse=True)
+        column = replace(self.columns[place], role="value", period=now)
+        meaning = meaning_of(label, column, groups, replace(value, unit=""), self.around)
+        if isinstance(meaning, Doubt):
+            return _problem(meaning.code, meaning.message, cell)
+        key = replace(meaning.key, kind="change", base_period=base)
+        per_cent = replace(meaning, key=key, unit="%", factor=1)
+        return self._statement(
+            per_cent, line, groups, place, cell, value.number, value, value.start, value.end
+        )
 
     def _statement(
-        self, key: Key, cell: Cell, number: numbers.Number, line: _Line, column: Column
+        self,
+        meaning: Meaning,
+        line: Line,
+        groups: Groups,
+        place: int,
+        cell: Cell,
+        number: Number,
+        value: CellValue,
+        start: int,
+        end: int,
     ) -> Statement:
-        assert line.said.unit  # _key has looked at it
-        labels = tuple(one for one in (line.group.text, line.text) if one)
+        column = self.columns[place]
+        labels = tuple(one for one in (groups.text, *(label.text for label in line.labels)) if one)
+        factor = 1 if value.scaled else meaning.factor
+        begin = cell.start + start
+        marks = tuple(groups.marks) + tuple(
+            m for c in line.labels for m in self.page.headings.said(c.text).marks
+        )
         return Statement(
-            key=key,
-            value=number.value * line.said.factor,
-            step=number.step * line.said.factor,
-            unit=line.said.unit,
+            key=meaning.key,
+            value=number.value * factor,
+            step=number.step * factor,
+            unit=meaning.unit,
             anchor=Anchor(
-                cell.start, cell.end, cell.text, self.number, labels, column.heads, cell.page, cell.box
+                begin,
+                cell.start + end,
+                cell.text[start:end],
+                self.number,
+                labels,
+                column.heads,
+                cell.page,
+                cell.box,
             ),
-            footnotes=self._footnotes(line.group.marks + line.said.marks + column.marks, key.mine),
+            modifier=value.modifier,
+            footnotes=self._footnotes(marks + column.marks, meaning.key.mine),
+            scope_note=meaning.scope_note,
         )
 
     def _footnotes(self, marks: tuple[str, ...], mine: str | None) -> tuple[Footnote, ...]:
         """The notes that the marks stand for. A note that names mines speaks of those alone:
         "(*) Brava recovery ..." under a group of two mines says nothing of the other one."""
         found = []
-        for passage in self.reading.passages:
-            if not marks or passage.role != "footnote":
-                continue
-            head = FOOTNOTE_HEAD.match(self.reading.text, passage.start, passage.end)
-            if not head or (head[1] or head[2]) not in marks:
-                continue
-            mentions = subjects.mines_in(self.reading.text, head.end(), passage.end, self.context.mines)
-            named = {slug for _, _, slug in mentions}
-            if not named or mine in named:
-                found.append(Footnote(head[1] or head[2], head.end(), passage.end))
-        return tuple(found)
+        for mark in dict.fromkeys(marks):
+            for note in self.page.notes.get(mark, []):
+                mentions = subjects.mines_in(
+                    self.page.reading.text, note.start, note.end, self.page.context.mines
+                )
+                named = {slug for _, _, slug in mentions}
+                if not named or mine in named:
+                    found.append(note)
+        return tuple(sorted(found, key=lambda note: note.start))
 
 
-def _parts(rows: list[Row], heads: HeadReader) -> list[tuple[list[Row], list[Row]]]:
-    """Heads and the rows below them; heads may stand again, with other periods, in the middle."""
-    parts: list[tuple[list[Row], list[Row]]] = []
-    for place, row in enumerate(rows):
-        first = not parts
-        filled = [cell.text for cell in row[1:] if cell and cell.text]
-        is_head = heads.is_head_row(row)
-        if is_head and (first or parts[-1][1]):
-            parts.append(([row], []))
-        elif is_head:
-            parts[-1][0].append(row)
-        elif first:
-            if filled or place:
-                return [([], rows)]
-            parts.append(([], []))  # a title in the first row
-            parts[-1][0].append(row)
-        else:
-            parts[-1][1].append(row)
-    return parts
+def _unknown_heads(columns: Sequence[Column]) -> Iterator[Problem]:
+    for column in columns:
+        if cell := column.unknown or (column.lowest if column.role == "other" else None):
+            message = f"the head {' / '.join(column.heads)!r} is no period, mine or metric that is known"
+            yield Problem("unknown_head", message, cell.start, cell.end)
 
 
-def _name_subjects(columns: list[Column]) -> bool:
-    return any(column.subject_known for column in columns)
-
-
-def _without_per_cent(text: str, said: Label) -> str:
-    """ "81%" in a row of per cent."""
-    return text.rstrip("% \u00a0") if said.unit == "%" and text.rstrip().endswith("%") else text
-
-
-def _is_change(number: numbers.Number, values: list[numbers.Number | None]) -> bool:
-    """Whether the printed per cent can be the change, all three within half their last digit."""
-    now, base = values
-    if now is None or base is None or base.value <= base.step:
-        return False
-    low = (now.value - now.step / 2) / (base.value + base.step / 2) - 1
-    high = (now.value + now.step / 2) / (base.value - base.step / 2) - 1
-    return low * 100 <= number.value + number.step and number.value - number.step <= high * 100
-
-
-def _ends(row: Row) -> tuple[int, int]:
-    cells = [cell for cell in row if cell and cell.text]
-    return cells[0].start, cells[-1].end
+def _number(value: CellValue | None) -> Number | None:
+    return value.number if value and value.low is None else None
 
 
 def _problem(code: str, message: str, cell: Cell) -> Problem:

@@ -108,6 +108,15 @@ class OwnedShare:
 
 
 @dataclass(frozen=True)
+class ProposedMine:
+    """A mine that the registry does not know, by the name that the release gives it."""
+
+    slug: str
+    name: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
 class Problem:
     """What stayed unsettled: where, why, and what it could be."""
 
@@ -124,3 +133,4 @@ class Extraction:
     events: tuple[Event, ...] = ()
     shares: tuple[OwnedShare, ...] = ()
     problems: tuple[Problem, ...] = ()
+    proposed_mines: tuple[ProposedMine, ...] = ()

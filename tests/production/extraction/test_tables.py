@@ -124,13 +124,18 @@ def test_a_column_under_a_head_that_is_not_known_is_a_problem_and_left_out() -> 
     assert tabled(table) == ["problem unknown_head Nowhere, Chile", "brava ore_milled 2018-Q3 115,574 t"]
 
 
-def test_a_percent_change_column_gives_no_value() -> None:
+def test_a_percent_change_column_gives_changes_and_no_values() -> None:
     table = ";Q3 2018;Q3 2017;Change\nTonnes milled;115,574;100,000;16"
     assert tabled(table, title="Brava Third Quarter 2018 Production") == [
-        "problem unknown_head Change",
         "brava ore_milled 2018-Q3 115,574 t",
         "brava ore_milled 2017-Q3 100,000 t",
+        "change brava ore_milled 2018-Q3 against 2017-Q3 16 %",
     ]
+
+
+def test_a_change_that_the_columns_do_not_make_is_a_problem() -> None:
+    table = ";Q3 2018;Q3 2017;Change\nTonnes milled;115,574;100,000;61"
+    assert tabled(table, title="Brava Third Quarter 2018 Production")[2] == "problem change 61"
 
 
 def test_a_number_that_nobody_is_named_for_is_a_problem() -> None:

@@ -1,0 +1,120 @@
+"""Mines that the registry does not know: names in the heads, labels and headings of a release that the
+page itself shows to be mines. They are proposed, and go to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from production.extraction.headings import Headings, without_marks
+from production.extraction.subjects import ASIDE
+from production.extraction.values import Anchor, Context, KnownMine, ProposedMine
+from production.vocabulary import COUNTRIES, REGIONS
+from releases.folding import fold
+from releases.reading.reading import Reading
+
+_PLACES = "|".join(sorted(map(re.escape, (*COUNTRIES, *REGIONS)), key=len, reverse=True))
+_KIND = r"(?:[Mm]ines?|MINES?|[Oo]perations?|[Cc]omplex|[Pp]roject|[Mm]ina|[Uu]nidad|[Mm]ining (?:[Uu]nit|[Cc]omplex))"
+_METAL = r"(?:(?:[Gg]old|[Ss]ilver|[Cc]opper|[Zz]inc|[Ll]ead|[Pp]olymetallic|[Uu]nderground|[Oo]pen[- ][Pp]it|[Hh]eap[- ][Ll]each)[\s-]+)*"
+_WORD = r"(?:[A-ZÀ-ÝÑ][\w'’.]*(?:-[A-Z][\w'’]*)*)"
+_JOINT = r"(?:de|del|de la|de los|la|las|los|da|do|du|of)"
+NAME = rf"{_WORD}(?:\s(?:{_JOINT}\s)?{_WORD}){{0,3}}"
+# "Storfjell, Sweden", "Juniper Flat (Nevada)", "Blue Fox Mine", "Mina La Perseverancia"
+PLACED = re.compile(
+    rf"(?P<name>{NAME})\s*(?:{_METAL}{_KIND})?\s*[,(–-]\s*(?:[\w'’. ]+,\s*)?(?:{_PLACES})\b.*"
+)
+CALLED = re.compile(
+    rf"(?:(?P<before>{NAME})\s+{_METAL}{_KIND}|(?:[Mm]ina|[Uu]nidad|MINA)\s+(?P<behind>{NAME}))\b.*"
+)
+MINES = re.compile(
+    r"(?:mines?|operations?|sites?|assets?|properties|property|operating units?|unidad(?:es)?|minas?)", re.I
+)
+BARE = re.compile(rf"(?P<name>{NAME})\s*(?:\([^)]*\))?\s*[:\d*†]*")
+IN_PROSE = rf"(?:\b(?:{{name}})\s+{_METAL}{_KIND}\b|\b(?:[Mm]inas?|[Uu]nidad(?:es)?)\s+(?:[\w,]+\s)*?{{name}}\b|(?<=[a-z,])\s{{name}}\b)"
+# What begins with a capital and is no name of a mine.
+NO_NAME = re.compile(
+    r"(?:the|our|its|their|each|both|all|total|consolidated|company|group|this|other|producing|operating|underground|open|pit"
+    r"|heap|leach|mine|mines|mining|operations?|project|production|producer|new|united|qualified|silver|gold|copper|zinc|lead"
+    r"|metals?|ore|key|first|second|third|fourth|north|south|east|west|sulphide|oxide|process\w*|plant|mill|circuit|exploration"
+    r"|development|about|surface|divested|discontinued|ongoing|forward|cautionary|contact|investor|highlights?|summary|results?|outlook|guidance|costs?|financial|operational|table|notes?|page)",
+    re.IGNORECASE,
+)
+
+
+def proposed(reading: Reading, context: Context) -> tuple[ProposedMine, ...]:
+    """The mines that the release reports on and the registry does not know, each once."""
+    known = Headings(context)
+    prose = _prose(reading)
+    found: dict[str, ProposedMine] = {}
+    for text, start, is_row in _texts(reading):
+        name = _name(text, prose, known, is_row)
+        slug = slug_of(name) if name else ""
+        if name and slug and slug not in found and all(slug != mine.slug for mine in context.mines):
+            at = start + max(text.find(name), 0)
+            found[slug] = ProposedMine(slug, name, Anchor(at, at + len(name), name))
+    return tuple(found.values())
+
+
+def with_proposed(context: Context, mines: tuple[ProposedMine, ...]) -> Context:
+    known = tuple(KnownMine(mine.slug, (mine.name,)) for mine in mines)
+    return replace(context, mines=(*context.mines, *known)) if known else context
+
+
+def slug_of(name: str) -> str:
+    """`"Mina La Perseverancia"` is `la-perseverancia`."""
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", fold(name)))
+    return "-".join(word for word in words if word not in ("mine", "mines", "mina", "project", "unidad"))
+
+
+def _texts(reading: Reading) -> Iterator[tuple[str, int, bool]]:
+    """Heads, labels and group rows of the tables, and headings, where they stand; and whether it is a label
+    in a column that is headed "Mine"."""
+    for table in reading.tables:
+        seen = set()
+        rows = [row for _, row in table.new_rows()]
+        of_mines = any(row[0] and MINES.fullmatch(row[0].text) for row in rows[:3])
+        for row in rows:
+            for place, cell in enumerate(row):
+                if cell and cell.start not in seen and any(letter.isupper() for letter in cell.text):
+                    seen.add(cell.start)
+                    yield cell.text, cell.start, of_mines and not place
+    headings = [passage for passage in reading.passages if passage.role == "heading"]
+    for table in reading.tables:
+        if above := [heading for heading in headings if heading.end <= table.start]:
+            yield reading.text[above[-1].start : above[-1].end], above[-1].start, False
+
+
+def _prose(reading: Reading) -> str:
+    return "\n".join(
+        reading.text[p.start : p.end] for p in reading.passages if p.role not in ASIDE and p.role != "table"
+    )
+
+
+def _name(text: str, prose: str, known: Headings, is_row: bool) -> str | None:
+    """The name of a mine that the text is, if the page shows that it is one."""
+    if len(text) > 80:
+        return None
+    said = known.said(text)
+    if said.subject or said.several_mines or not said.rest or said.names_metric or said.unit or said.scaled:
+        return None
+    bare = without_marks(text, known.footnotes)[0].strip(" :–-")
+    for pattern, groups in ((PLACED, ("name",)), (CALLED, ("before", "behind"))):
+        if match := pattern.fullmatch(bare):
+            name = next(match[group] for group in groups if match[group])
+            return name if _may_be(name) else None
+    if (match := BARE.fullmatch(bare)) and _may_be(match["name"]) and not said.times:
+        name = match["name"].title() if match["name"].isupper() else match["name"]
+        shown = IN_PROSE.replace("{{name}}", "{name}").replace("{name}", re.escape(name))
+        if is_row or re.search(shown, prose):
+            return name
+    return None
+
+
+def _may_be(name: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", name)
+    return (
+        len(name) >= 3
+        and not all(NO_NAME.fullmatch(word) for word in words)
+        and not NO_NAME.fullmatch(words[0])
+    )
