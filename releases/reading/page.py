@@ -76,6 +76,12 @@ class Piece:
     text: str
     box: Box
 
+    def join(self, other: Piece) -> Piece:
+        return Piece(self.text + other.text, around((self.box, other.box)))
+
+    def empty(self) -> Piece:
+        return Piece("", self.box)
+
 
 @dataclass(frozen=True)
 class Sheet:

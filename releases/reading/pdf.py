@@ -102,6 +102,7 @@ def unpacked(answer: dict[str, Any]) -> tuple[str, tuple[Table, ...]]:
             table["end"],
             tuple(tuple(None if n is None else cells[n] for n in row) for row in table["rows"]),
             frozenset(table["repeats"]),
+            frozenset(table["loose"]),
         )
         for table in answer["tables"]
     )

@@ -95,6 +95,7 @@ def packed(text: str, tables: tuple[Table, ...]) -> dict[str, Any]:
                 for row in table.rows
             ],
             "repeats": sorted(table.repeats),
+            "loose": sorted(table.loose),
         }
         for table in tables
     ]

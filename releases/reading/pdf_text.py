@@ -15,6 +15,7 @@ from itertools import pairwise
 from releases.reading import grid, rivers, ruled, unruled
 from releases.reading.page import Line, Page, Piece, Sheet, centre
 from releases.reading.reading import Cell, Table
+from releases.reading.signs import with_signs
 
 # In parts of the size of the letters: what more than the usual distance of lines begins a paragraph.
 PARAGRAPH = 0.3
@@ -37,7 +38,7 @@ def composed(pages: Sequence[Page]) -> tuple[str, tuple[Table, ...]]:
         for part in parts_of(page):
             writer.add(part, page.number)
     text = writer.text()
-    return text, tuple(grid.continued(text, writer.tables))
+    return text, grid.finished(text, writer.tables)
 
 
 # --- What is printed on every page.
@@ -151,15 +152,17 @@ class _Writer:
     def written(self, sheet: Sheet) -> Table:
         """A line a row, tabs between the cells; a merged one stands once."""
         start = self.length
-        cells: dict[int, Cell] = {}
-        for number, row in enumerate(sheet.rows):
+        cells: dict[Piece, Cell] = {}
+        rows = []
+        for number, line in enumerate(sheet.rows):
             self.put("\n" if number else "")
+            row = [piece for piece in with_signs(line, Piece.join, Piece.empty) if piece]
             for column, piece in enumerate(row):
                 self.put("\t" if column else "")
-                if id(piece) not in cells:
-                    cells[id(piece)] = self.cell(piece, sheet.page)
-        rows = tuple(tuple(cells[id(piece)] for piece in row) for row in sheet.rows)
-        return Table(start, self.length, rows)
+                if piece not in cells:
+                    cells[piece] = self.cell(piece, sheet.page)
+            rows.append(tuple(cells[piece] for piece in row))
+        return Table(start, self.length, tuple(rows))
 
     def cell(self, piece: Piece, page: int) -> Cell:
         start = self.length
