@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from releases.reading.reading import Cell, Span
 from releases.reading.rows import cell_at
@@ -121,5 +122,5 @@ def heads_in(cell: Cell) -> list[Cell]:
     places = [0, *(found.start() for found in _HEAD_ENDS.finditer(cell.text)), len(cell.text)]
     return [
         Cell(cell.text[left:right].strip(), cell.start + left, cell.start + right)
-        for left, right in zip(places, places[1:], strict=False)
+        for left, right in pairwise(places)
     ]

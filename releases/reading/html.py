@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from releases.reading import letterhead, passages
+from releases.reading import letterhead, numerals, passages
 from releases.reading.grid import finished, padded
 from releases.reading.plaintext import MOST_CHARACTERS
 from releases.reading.reading import Cell, Reading, Table, Unreadable
@@ -53,7 +53,9 @@ def read(content: bytes) -> Reading:
     head = letterhead.find(text)
     tables = tuple(t for t in finished(text, page.tables) if t.start > head.title.end)
     cut = passages.find(text, head, tables)
-    return Reading(MEDIA_TYPE, text, head, tables, cut, passages.qualified_person(text, cut))
+    person = passages.qualified_person(text, cut)
+    mark = numerals.decimal_mark(text)
+    return Reading(MEDIA_TYPE, text, head, tables, cut, person, decimal_mark=mark)
 
 
 def document(content: bytes) -> HtmlElement:
