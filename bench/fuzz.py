@@ -1,11 +1,12 @@
 """Damaged documents: each is read, or refused with a reason, in bounded time; nothing else may happen.
 
     python bench/fuzz.py FOLDER [--mutations N] [--seed S] [--format text|html|pdf] [--only NUMBER]
+        [--reading]
 
 Takes the documents of FOLDER, damages them N times a format (cut, flipped, deleted, doubled, spliced with
-another document, filled with bombs, in other encodings), and reads and extracts each. It prints how many
-were read, how many were refused (Unreadable), what went wrong (with the number that --only repeats), and
-the slowest. Exit status 1 if anything went wrong or took longer than SECONDS.
+another document, filled with bombs, in other encodings), and reads and extracts each (--reading: only
+reads). It prints how many were read, how many were refused (Unreadable), what went wrong (with the number
+that --only repeats), and the slowest. Exit status 1 if anything went wrong or took longer than SECONDS.
 
 A PDF is taken apart in this process, by the function that otherwise runs in a child, under the same limit
 of memory and another of time; every CHILD_EACH-th one goes through the child too.
@@ -65,6 +66,7 @@ def main() -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--format", choices=FORMATS, action="append")
     parser.add_argument("--only", type=int, help="the number of one mutation")
+    parser.add_argument("--reading", action="store_true", help="do not extract")
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     failed = False
@@ -74,7 +76,11 @@ def main() -> int:
             print(f"{name:5} no documents in {options.folder}")
             continue
         numbers = range(options.mutations) if options.only is None else [options.only]
-        tally = tallied(name, documents, numbers, options.seed, raising=options.only is not None)
+        tally = Tally()
+        for number in numbers:
+            content = mutated(random.Random(f"{options.seed} {name} {number}"), documents, name)
+            outcome, seconds = timed(content, number, not options.reading, raising=options.only is not None)
+            tally.add(number, outcome, seconds)
         failed |= bool(tally.wrong)
         counts = "  ".join(f"{outcome} {tally.counts[outcome]}" for outcome in ("read", "refused", "wrong"))
         slow = ", ".join(f"{seconds * 1000:.0f} ms (--only {number})" for seconds, number in tally.slowest)
@@ -84,41 +90,32 @@ def main() -> int:
     return int(failed)
 
 
-def tallied(
-    name: str, documents: Sequence[bytes], numbers: Sequence[int], seed: str, raising: bool = False
-) -> Tally:
-    tally = Tally()
-    for number in numbers:
-        content = mutated(random.Random(f"{seed} {name} {number}"), documents, name)
-        began = time.perf_counter()
-        try:
-            with given_up_after(GIVEN_UP):
-                outcome = tried(content, by_child=number % CHILD_EACH == 0)
-        except Exception as error:
-            if raising:
-                raise
-            outcome = f"{type(error).__name__}: {error}"[:150]
-        tally.add(number, outcome, time.perf_counter() - began)
-    return tally
-
-
-def tried(content: bytes, by_child: bool) -> str:
+def timed(content: bytes, number: int, extracting: bool, raising: bool) -> tuple[str, float]:
+    began = time.perf_counter()
     try:
-        reading = whole(content) if by_child else in_process(content)
+        with given_up_after(GIVEN_UP):
+            outcome = tried(content, read if number % CHILD_EACH == 0 else in_process, extracting)
+    except Exception as error:
+        if raising:
+            raise
+        outcome = f"{type(error).__name__}: {error}"[:150]
+    return outcome, time.perf_counter() - began
+
+
+def tried(content: bytes, read_it: Callable[[bytes], Reading], extracting: bool) -> str:
+    try:
+        reading = read_it(content)
     except Unreadable as refused:
         assert str(refused)
         return "refused"
     except MemoryError:
-        return "refused"  # where the limit is the child's, it says so
-    extract(reading, Context("example", reading.letterhead.published_on, (), 12))
+        return "refused"  # the child says that it is too large
+    if extracting:
+        extract(reading, Context("example", reading.letterhead.published_on, (), 12))
     for table in reading.tables:
         for cell in (cell for row in table.rows for cell in row if cell):
             assert 0 <= cell.start <= cell.end <= len(reading.text), "a cell stands outside of the text"
     return "read"
-
-
-def whole(content: bytes) -> Reading:
-    return read(content)
 
 
 def in_process(content: bytes) -> Reading:

@@ -28,7 +28,7 @@ BLOCK = re.compile(
     "|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 # What a layout is built with and a table of figures never holds.
-BLOCK_OF_LAYOUT = re.compile("h[1-6]|ul|ol|table|blockquote")
+TAGS_OF_LAYOUT = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
 LONGEST_CELL = 300
 
 # A span of a billion columns is written in a few bytes.
@@ -203,18 +203,13 @@ def is_raised(element: HtmlElement) -> bool:
 
 def is_data(table: HtmlElement) -> bool:
     """Rows of short cells, two or more each way; what holds headings, lists or prose is a layout."""
+    if any(next(row.iterdescendants(*TAGS_OF_LAYOUT), None) is not None for row in rows_of(table)):
+        return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows_of(table)]
     filled = [[bool(words_of(cell)) for cell in row] for row in rows]
     if sum(any(row[1:]) for row in filled) < 2 or not any(sum(row) > 1 for row in filled):
         return False
-    cells = [cell for row in rows for cell in row]
-    return not any(is_of_layout(cell) for cell in cells)
-
-
-def is_of_layout(cell: HtmlElement) -> bool:
-    return len(words_of(cell)) > LONGEST_CELL or any(
-        isinstance(part.tag, str) and BLOCK_OF_LAYOUT.fullmatch(part.tag) for part in cell.iterdescendants()
-    )
+    return not any(len(words_of(cell)) > LONGEST_CELL for row in rows for cell in row)
 
 
 def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
