@@ -49,3 +49,27 @@ def dates_in(text: str) -> Iterator[tuple[Span, date]]:
         except ValueError:
             continue
         yield Span(found.start(), found.end()), day_named
+
+
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
+    r"|(?P<first>\d{1,2})(?P<sign>[./])(?P<second>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d))(?![\w/-]|\.\d)"
+)
+
+
+def numeric_dates_in(text: str) -> Iterator[tuple[Span, date]]:
+    """ "2011-10-24", "24.10.2011", "24/10/2011". What may be two days, "11/10/2018", is passed over."""
+    for found in _NUMERIC.finditer(text):
+        try:
+            if found["iso"]:
+                day = date.fromisoformat(found["iso"])
+            else:
+                first, second = int(found["first"]), int(found["second"])
+                if found["sign"] == "/" and first != second and max(first, second) <= 12:
+                    continue
+                if found["sign"] == "/" and second > 12:
+                    first, second = second, first
+                day = date(int(found["year"]), second, first)
+        except ValueError:
+            continue
+        yield Span(found.start(), found.end()), day

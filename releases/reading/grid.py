@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from releases.reading import aligned, pipes, stacked
@@ -14,8 +15,10 @@ from releases.reading.lines import lines_of
 from releases.reading.reading import Cell, Span, Table
 from releases.reading.rows import MOST_LINES, WIDEST, Row, cell_at, padded, short_rows, table_of
 from releases.reading.shapes import is_sentence
+from releases.reading.signs import with_signs
+from releases.reading.spacers import with_repeats, without_spacers
 
-__all__ = ["continued", "padded", "tables_of"]
+__all__ = ["finished", "padded", "tables_of"]
 
 # What stands before the tab of a list item or a footnote: "•", "-", "1.", "(2)", "(*)".
 _MARK = re.compile(r"[-–—•·§▪●○■*]{1,3}|\(?\w{1,3}[.)]|\(\*+\)")
@@ -28,7 +31,26 @@ def tables_of(text: str, start: int = 0) -> tuple[Table, ...]:
     for layout in LAYOUTS:
         free = outside(lines, found)
         found = sorted([*found, *layout(text, free)], key=lambda table: table.start)
-    return tuple(continued(text, found))
+    return finished(text, [signed(text, table) for table in found])
+
+
+def finished(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
+    """The tables whole, with the columns that say something, and their repeated heads known as such."""
+    return tuple(with_repeats(without_spacers(table)) for table in continued(text, tables))
+
+
+def signed(text: str, table: Table) -> Table:
+    """Signs joined to their numbers; over a wall, a currency stays where it is and is left out."""
+
+    def join(left: Cell, right: Cell) -> Cell:
+        walled = text[left.end : right.start].strip() != ""
+        start = right.start if walled and "(" not in left.text and left.text[-1] in "$€£" else left.start
+        return Cell(text[start : right.end], start, right.end)
+
+    def empty(cell: Cell) -> Cell:
+        return Cell("", cell.start, cell.start)
+
+    return replace(table, rows=tuple(tuple(with_signs(row, join, empty)) for row in table.rows))
 
 
 def outside(lines: Sequence[Span], tables: Sequence[Table]) -> list[Span]:

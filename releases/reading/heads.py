@@ -54,11 +54,18 @@ def spans_of(layout: Layout, pieces: Sequence[Piece], below: Cells | None, is_lo
         return [[number] for number in range(width)] if in_order else None
     if len(pieces) > width:
         return None
+    if any(is_torn(piece) for piece in pieces) and is_sure(layout, pieces, near):
+        return near
     if (groups := groups_of(near, width, below)) is not None:
         return groups
     if len(pieces) == 1 and width > 1 and not is_lowest and is_centred(layout, pieces[0], range(width)):
         return [list(range(width))]
     return near if is_sure(layout, pieces, near) else None
+
+
+def is_torn(piece: Piece) -> bool:
+    """ "Consol-" goes on below, and stands over one column."""
+    return piece.text[-1] == "-" and piece.text[-2:-1].isalpha()
 
 
 def is_sure(layout: Layout, pieces: Sequence[Piece], near: Spans) -> bool:

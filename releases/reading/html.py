@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from releases.reading import letterhead, passages
-from releases.reading.grid import continued, padded
+from releases.reading import letterhead, numerals, passages
+from releases.reading.grid import finished, padded
 from releases.reading.plaintext import MOST_CHARACTERS
 from releases.reading.reading import Cell, Reading, Table, Unreadable
+from releases.reading.signs import with_signs
 
 MEDIA_TYPE = "text/html"
 
@@ -27,7 +28,7 @@ BLOCK = re.compile(
     "|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 # What a layout is built with and a table of figures never holds.
-BLOCK_OF_LAYOUT = re.compile("h[1-6]|ul|ol|table|blockquote")
+TAGS_OF_LAYOUT = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
 LONGEST_CELL = 300
 
 # A span of a billion columns is written in a few bytes.
@@ -36,6 +37,7 @@ MOST_CELLS = 200_000
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARK = re.compile(r"\(?\d{1,2}(?:\s?,\s?\d{1,2})*\)?")
+RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 
@@ -49,9 +51,11 @@ def read(content: bytes) -> Reading:
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
     head = letterhead.find(text)
-    tables = tuple(t for t in continued(text, page.tables) if t.start > head.title.end)
+    tables = tuple(t for t in finished(text, page.tables) if t.start > head.title.end)
     cut = passages.find(text, head, tables)
-    return Reading(MEDIA_TYPE, text, head, tables, cut, passages.qualified_person(text, cut))
+    person = passages.qualified_person(text, cut)
+    mark = numerals.decimal_mark(text)
+    return Reading(MEDIA_TYPE, text, head, tables, cut, person, decimal_mark=mark)
 
 
 def document(content: bytes) -> HtmlElement:
@@ -116,7 +120,7 @@ class _Page:
         if tag == "br":
             self.separate("\n")
             return
-        if tag == "sup":
+        if tag == "sup" or is_raised(element):
             self.superscript(element)
             return
         if tag == "table" and is_data(element):
@@ -142,27 +146,49 @@ class _Page:
     def table(self, element: HtmlElement) -> None:
         """A line a row. A merged cell stands once in the text, and at every place of the grid it covers."""
         self.separate("\n\n")
+        for caption in (part for part in element if part.tag == "caption"):
+            self.block(caption)
         self.put("")
         start = self.length
-        cells: dict[HtmlElement, Cell] = {}
+        words: dict[HtmlElement, Words] = {}
+        cells: dict[Words, Cell] = {}
         rows: list[list[Cell | None]] = []
-        for row in grid_of(element):
+        for line in grid_of(element):
             if rows:
                 self.put("\n")
-            rows.append([self.cell(source, column, cells) for column, source in enumerate(row)])
+            row = with_signs([words_at(source, words) for source in line], Words.join, Words.empty)
+            rows.append([self.cell(printed, column, cells) for column, printed in enumerate(row)])
         self.tables.append(Table(start, self.length, padded(rows)))
         self.separate("\n\n")
 
-    def cell(self, source: HtmlElement | None, column: int, cells: dict[HtmlElement, Cell]) -> Cell | None:
+    def cell(self, printed: Words | None, column: int, cells: dict[Words, Cell]) -> Cell | None:
         if column:
             self.put("\t")
-        if source is None:
+        if printed is None:
             return None
-        if source not in cells:
-            words = words_of(source)
-            cells[source] = Cell(words, self.length, self.length + len(words))
-            self.put(words)
-        return cells[source]
+        if printed not in cells:
+            cells[printed] = Cell(printed.text, self.length, self.length + len(printed.text))
+            self.put(printed.text)
+        return cells[printed]
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What a cell says. One that is merged stands at several places, and is the same object there."""
+
+    text: str
+
+    def join(self, other: Words) -> Words:
+        return Words(self.text + other.text)
+
+    def empty(self) -> Words:
+        return Words("")
+
+
+def words_at(source: HtmlElement | None, words: dict[HtmlElement, Words]) -> Words | None:
+    if source is not None and source not in words:
+        words[source] = Words(words_of(source))
+    return None if source is None else words[source]
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -170,20 +196,20 @@ def is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or "display:none" in style
 
 
+def is_raised(element: HtmlElement) -> bool:
+    """What word processors print for <sup>."""
+    return RAISED.search(element.get("style") or "") is not None
+
+
 def is_data(table: HtmlElement) -> bool:
     """Rows of short cells, two or more each way; what holds headings, lists or prose is a layout."""
+    if any(next(row.iterdescendants(*TAGS_OF_LAYOUT), None) is not None for row in rows_of(table)):
+        return False
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows_of(table)]
     filled = [[bool(words_of(cell)) for cell in row] for row in rows]
     if sum(any(row[1:]) for row in filled) < 2 or not any(sum(row) > 1 for row in filled):
         return False
-    cells = [cell for row in rows for cell in row]
-    return not any(is_of_layout(cell) for cell in cells)
-
-
-def is_of_layout(cell: HtmlElement) -> bool:
-    return len(words_of(cell)) > LONGEST_CELL or any(
-        isinstance(part.tag, str) and BLOCK_OF_LAYOUT.fullmatch(part.tag) for part in cell.iterdescendants()
-    )
+    return not any(len(words_of(cell)) > LONGEST_CELL for row in rows for cell in row)
 
 
 def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:

@@ -24,9 +24,12 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """`edges` are the left sides of its letters, and the right side of the last one."""
+
     text: str
     box: Box
     bold: bool
+    edges: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,13 @@ class Piece:
 
     text: str
     box: Box
+    words: tuple[Word, ...] = ()
+
+    def join(self, other: Piece) -> Piece:
+        return Piece(self.text + other.text, around((self.box, other.box)), self.words + other.words)
+
+    def empty(self) -> Piece:
+        return Piece("", self.box)
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,8 @@ def piece_of(words: Sequence[Word], place: Box) -> Piece:
     """Words as one cell, a blank between them; where there are none an empty cell at that place."""
     if not words:
         return Piece("", place)
-    return Piece(" ".join(word.text for word in words), around(word.box for word in words))
+    text = " ".join(word.text for word in words)
+    return Piece(text, around(word.box for word in words), tuple(words))
 
 
 def centre(start: float, end: float) -> float:

@@ -1,18 +1,18 @@
-"""The process in which an untrusted PDF is opened: bytes on standard input, JSON on standard output.
+"""What the process does in which an untrusted PDF is opened: bytes in, JSON out.
 
-It holds itself to the limits below before the first byte is read. `python -m releases.reading.pdf_child`
-is started by releases.reading.pdf and by nothing else.
+It holds itself to the limits below before the first byte is read. Forked by releases.reading.pdf_server.
 """
 
 from __future__ import annotations
 
 import json
 import resource
-import sys
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from releases.reading.places import Places
 from releases.reading.reading import Cell, Table, Unreadable
 
 MEMORY = 512 * 1024 * 1024
@@ -24,18 +24,17 @@ NO_PAGES = "the PDF has no pages"
 TOO_LARGE = f"the PDF needs more than {MEMORY // 1024**2} MB of memory to be read"
 
 
-def main() -> None:
-    limit()
-    content = sys.stdin.buffer.read()
+def printed_answer(content: bytes) -> bytes:
     try:
         answer = answer_of(content)
     except MemoryError:
         answer = {"unreadable": TOO_LARGE}
-    sys.stdout.write(json.dumps(answer))
+    return json.dumps(answer).encode()
 
 
-def limit() -> None:
-    """No more memory and time than a release can need; no files, no children, no dump."""
+def limit(seconds: float) -> None:
+    """No more memory and time than a release can need; no files, no dump."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # its signal ends the process
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),
@@ -52,8 +51,11 @@ def answer_of(content: bytes) -> dict[str, Any]:
         return {"unreadable": str(error)}
 
 
-def layout(content: bytes) -> tuple[str, tuple[Table, ...]]:
-    """The canonical text and the tables. Raises Unreadable or MemoryError, and nothing else."""
+def layout(content: bytes) -> tuple[str, tuple[Table, ...], Places]:
+    """The canonical text, the tables, and the places of the words.
+
+    Raises Unreadable or MemoryError, and nothing else.
+    """
     from releases.reading.pdf_pages import pages_of
     from releases.reading.pdf_text import composed
 
@@ -62,12 +64,12 @@ def layout(content: bytes) -> tuple[str, tuple[Table, ...]]:
     if not pages:
         raise Unreadable(NO_PAGES)
     with refused("the layout of the PDF cannot be read"):
-        text, tables = composed(pages)
+        text, tables, places = composed(pages)
     if not text.strip():
         raise Unreadable(SCANNED)
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
-    return text, tables
+    return text, tables, places
 
 
 @contextmanager
@@ -83,7 +85,7 @@ def refused(reason: str) -> Iterator[None]:
         raise Unreadable(f"{reason}: {type(error).__name__} {error}"[:200]) from None
 
 
-def packed(text: str, tables: tuple[Table, ...]) -> dict[str, Any]:
+def packed(text: str, tables: tuple[Table, ...], places: Places) -> dict[str, Any]:
     """Each cell once, the rows by number: a merged cell is one cell on the other side too."""
     cells: dict[Cell, int] = {}
     packed_tables = [
@@ -95,12 +97,10 @@ def packed(text: str, tables: tuple[Table, ...]) -> dict[str, Any]:
                 for row in table.rows
             ],
             "repeats": sorted(table.repeats),
+            "loose": sorted(table.loose),
         }
         for table in tables
     ]
     listed = [[cell.text, cell.start, cell.end, cell.page, cell.box] for cell in cells]
-    return {"text": text, "cells": listed, "tables": packed_tables}
-
-
-if __name__ == "__main__":
-    main()
+    words, edges = places.words.tolist(), places.edges.tolist()
+    return {"text": text, "cells": listed, "tables": packed_tables, "words": words, "edges": edges}

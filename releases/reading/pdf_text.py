@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from releases.reading import grid, rivers, ruled, unruled
-from releases.reading.page import Line, Page, Piece, Sheet, centre
+from releases.reading.page import Line, Page, Piece, Sheet, Word, centre
+from releases.reading.places import Places
 from releases.reading.reading import Cell, Table
+from releases.reading.signs import with_signs
 
 # In parts of the size of the letters: what more than the usual distance of lines begins a paragraph.
 PARAGRAPH = 0.3
@@ -31,13 +33,13 @@ _DIGITS = re.compile(r"\d+")
 Part = Line | Sheet
 
 
-def composed(pages: Sequence[Page]) -> tuple[str, tuple[Table, ...]]:
+def composed(pages: Sequence[Page]) -> tuple[str, tuple[Table, ...], Places]:
     writer = _Writer(usual_pitch(pages))
     for page in without_running_lines(pages):
         for part in parts_of(page):
             writer.add(part, page.number)
     text = writer.text()
-    return text, tuple(grid.continued(text, writer.tables))
+    return text, grid.finished(text, writer.tables), writer.places
 
 
 # --- What is printed on every page.
@@ -122,6 +124,7 @@ class _Writer:
     last: Part | None = None
     page: int = 0
     tables: list[Table] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
 
     def text(self) -> str:
         return "".join(self.parts)
@@ -130,12 +133,21 @@ class _Writer:
         self.parts.append(exact)
         self.length += len(exact)
 
+    def words(self, exact: str, words: Sequence[Word], page: int) -> None:
+        """Words with their places; between them blanks, tabs or nothing."""
+        place = 0
+        for word in words:
+            place = exact.index(word.text, place)
+            self.places.add(self.length + place, page, word.box, word.edges)
+            place += len(word.text)
+        self.put(exact)
+
     def add(self, part: Part, page: int) -> None:
         goes_on = isinstance(part, Sheet) and isinstance(self.last, Sheet) and continues(self.last, part)
         if self.last is not None:
             self.put("\n" if goes_on or self.same_paragraph(part, page) else "\n\n")
         if isinstance(part, Line):
-            self.put(printed(part))
+            self.words(printed(part), part.words, page)
         else:
             table = self.written(part)
             self.tables.append(joined(self.tables.pop(), table) if goes_on else table)
@@ -151,19 +163,21 @@ class _Writer:
     def written(self, sheet: Sheet) -> Table:
         """A line a row, tabs between the cells; a merged one stands once."""
         start = self.length
-        cells: dict[int, Cell] = {}
-        for number, row in enumerate(sheet.rows):
+        cells: dict[Piece, Cell] = {}
+        rows = []
+        for number, line in enumerate(sheet.rows):
             self.put("\n" if number else "")
+            row = [piece for piece in with_signs(line, Piece.join, Piece.empty) if piece]
             for column, piece in enumerate(row):
                 self.put("\t" if column else "")
-                if id(piece) not in cells:
-                    cells[id(piece)] = self.cell(piece, sheet.page)
-        rows = tuple(tuple(cells[id(piece)] for piece in row) for row in sheet.rows)
-        return Table(start, self.length, rows)
+                if piece not in cells:
+                    cells[piece] = self.cell(piece, sheet.page)
+            rows.append(tuple(cells[piece] for piece in row))
+        return Table(start, self.length, tuple(rows))
 
     def cell(self, piece: Piece, page: int) -> Cell:
         start = self.length
-        self.put(piece.text)
+        self.words(piece.text, piece.words, page)
         left, top, right, bottom = (round(place, 2) for place in piece.box)
         return Cell(piece.text, start, self.length, page, (left, top, right, bottom))
 

@@ -29,6 +29,8 @@ from releases.reading.shapes import is_ruler, is_sentence
 
 Cells = list[Cell | None]
 
+_TORN = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
+
 
 def tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     for block in blocks(text, lines):
@@ -75,7 +77,8 @@ def is_piped(printed: str) -> bool:
 def piped_rows(text: str, block: Sequence[Span]) -> tuple[list[Cells], frozenset[int]]:
     """A line a row. Loose are rows cut short, and those whose empty cells were moved to their end."""
     content = [line for line in block if not is_ruler(line.of(text))]
-    rows = [cells_of(text, line) for line in content]
+    walled = sum(line.of(text).lstrip().startswith("|") for line in content) * 2 >= len(content)
+    rows = [cells_of(text, line, walled) for line in content]
     moved = {
         number
         for number, (line, row) in enumerate(zip(content, rows, strict=True))
@@ -91,18 +94,21 @@ def is_moved(printed: str) -> bool:
     return " | " in kept and "||" in printed[len(kept) :]
 
 
-def cells_of(text: str, line: Span) -> Cells:
-    return [cell_at(text, start, end) for start, end in pieces(text, line)]
+def cells_of(text: str, line: Span, walled: bool) -> Cells:
+    return [cell_at(text, start, end) for start, end in pieces(text, line, walled)]
 
 
-def pieces(text: str, line: Span) -> list[tuple[int, int]]:
-    """Where the cells of a line are; the pipes at its ends are walls and not separators."""
+def pieces(text: str, line: Span, walled: bool = True) -> list[tuple[int, int]]:
+    """Where the cells of a line are; the pipes at its ends are walls and not separators.
+
+    Where most rows begin without one, the pipe that a row begins with stands behind an empty cell.
+    """
     printed = line.of(text)
     start = line.start + len(printed) - len(printed.lstrip())
     end = line.start + len(printed.rstrip())
     walls = [found.start() for found in re.finditer(r"\|", text[start:end])]
     cuts = [start + wall for wall in walls]
-    if not cuts or cuts[0] != start:
+    if not cuts or cuts[0] != start or not walled:
         cuts.insert(0, start - 1)
     if cuts[-1] != end - 1 or len(cuts) == 1:
         cuts.append(end)
@@ -141,7 +147,17 @@ def boxed_rows(text: str, block: Sequence[Span], walls: Sequence[int]) -> tuple[
         if not ruled
     ]
     each_ruled = all(sum(map(has_numbers, record)) <= 1 for record in records)
-    return [row for record in records for row in rows_of_record(record, each_ruled)], frozenset()
+    rows = [row for record in records for row in rows_of_record(record, each_ruled)]
+    return rows, frozenset(
+        n for n in range(len(rows)) for pair in (rows[n - 1 : n + 1], rows[n : n + 2]) if is_torn(pair)
+    )
+
+
+def is_torn(pair: Sequence[Cells]) -> bool:
+    """A number goes on in the line below: "113,17" above "8"."""
+    if len(pair) < 2:
+        return False
+    return any(a and b and _TORN.fullmatch(a.text) and b.text.isdecimal() for a, b in zip(*pair, strict=True))
 
 
 def rows_of_record(record: list[Cells], each_ruled: bool) -> list[Cells]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from releases.reading import grid, letterhead, passages
+from releases.reading import grid, letterhead, numerals, passages
 from releases.reading.reading import Reading, Unreadable
 
 MEDIA_TYPE = "text/plain"
@@ -21,7 +21,9 @@ def read(content: bytes) -> Reading:
     head = letterhead.find(text)
     tables = grid.tables_of(text, after_opening(text, head.title.end, head.dateline.end))
     cut = passages.find(text, head, tables)
-    return Reading(MEDIA_TYPE, text, head, tables, cut, passages.qualified_person(text, cut))
+    person = passages.qualified_person(text, cut)
+    mark = numerals.decimal_mark(text)
+    return Reading(MEDIA_TYPE, text, head, tables, cut, person, decimal_mark=mark)
 
 
 def canonical(content: bytes) -> str:

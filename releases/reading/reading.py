@@ -7,8 +7,10 @@ Every `start` and `end` counts Unicode code points of `Reading.text`, half-open,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from releases.reading.places import Box, Places
 
 
 class Unreadable(ValueError):
@@ -111,3 +113,9 @@ class Reading:
     tables: tuple[Table, ...]
     passages: tuple[Passage, ...]
     qualified_person: QualifiedPerson | None = None
+    places: Places | None = field(default=None, repr=False, compare=False)
+    decimal_mark: str = "."  # "," where the numbers of the document say so: "1.234,5"
+
+    def place_of(self, start: int, end: int) -> tuple[int, Box] | None:
+        """On which page `text[start:end]` is printed, and the box around it, as in `Cell`; None off paper."""
+        return self.places.place_of(start, end) if self.places else None

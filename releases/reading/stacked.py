@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from releases.reading import glued
 from releases.reading.lines import adjacent, trimmed
 from releases.reading.reading import Cell, Span, Table
 from releases.reading.rows import MOST_LINES, cell_at, joined_cell, table_of
@@ -33,11 +35,15 @@ _CHANGES = ("%", "change", "var", "guidance")
 
 @dataclass
 class Entry:
-    """The words above some values, and the values; `on_one_line` if the last words stand beside them."""
+    """The words above some values, and the values.
+
+    `on_one_line` if the last words stand beside them, `glued` if nothing parts the values.
+    """
 
     words: list[Cell] = field(default_factory=list)
     values: list[Cell] = field(default_factory=list)
     on_one_line: bool = False
+    glued: bool = False
 
 
 def tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
@@ -47,20 +53,42 @@ def tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
 
 
 def blocks(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """Adjacent short lines; a pipe alone on a line is a wall between two cells."""
-    block: list[Span] = []
-    above: Span | None = None
+    """Short lines that belong together; a pipe alone on a line is a wall between two cells.
+
+    A blank line ends a block, except where numbers stand behind blank lines: there they part the cells.
+    """
+    for run in runs_of(text, lines):
+        gaps = {number for number, pair in enumerate(pairwise(run), 1) if is_gap(text, *pair)}
+        beside = sum(is_value(run[n].of(text).strip()) or is_value(run[n - 1].of(text).strip()) for n in gaps)
+        ends = [] if beside >= FEWEST_ROWS else sorted(gaps)
+        for start, end in pairwise([0, *ends, len(run)]):
+            block = [line for line in run[start:end] if is_cell(line.of(text))]
+            if block:
+                yield block
+
+
+def runs_of(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """Short lines with no more than a blank one between them."""
+    run: list[Span] = []
     for line in lines:
-        printed = line.of(text)
-        short = is_short(printed)
-        if block and not (short and above and adjacent(above, line)):
-            yield block
-            block = []
-        above = line
-        if short and printed.strip(" |·•") and not is_ruler(printed):
-            block.append(line)
-    if block:
-        yield block
+        short = is_short(line.of(text))
+        between = text[run[-1].end : line.start] if run else ""
+        if run and not (short and between.count("\n") <= 2 and not between.strip()):
+            yield run
+            run = []
+        if short:
+            run.append(line)
+    if run:
+        yield run
+
+
+def is_gap(text: str, above: Span, line: Span) -> bool:
+    """A blank line lies between them, and not the empty cell between two walls."""
+    return not adjacent(above, line) and {above.of(text).strip(), line.of(text).strip()} != {"|"}
+
+
+def is_cell(printed: str) -> bool:
+    return printed.strip(" |·•") != "" and not is_ruler(printed)
 
 
 def is_short(printed: str) -> bool:
@@ -70,10 +98,12 @@ def is_short(printed: str) -> bool:
 def entries(text: str, block: Sequence[Span]) -> list[Entry]:
     found = [Entry()]
     for line in block:
-        words, values = label_and_values(text, trimmed(text, line))
+        row = glued.row_in(text, trimmed(text, line))
+        words, values = ([row[0]], row[1]) if row else label_and_values(text, trimmed(text, line))
         if words and found[-1].values:
             found.append(Entry())
-        found[-1].on_one_line |= bool(words and values)
+        found[-1].on_one_line |= bool(words and values and not row)
+        found[-1].glued |= row is not None
         found[-1].words += words
         found[-1].values += values
     return [entry for entry in found if entry.words and entry.values]
@@ -103,14 +133,22 @@ def table_in(found: Sequence[Entry]) -> Iterator[Table]:
     first = next(
         (n for n, entry in enumerate(found) if not all(is_year(v.text) for v in entry.values)), len(found)
     )
+    if any(entry.glued for entry in found):
+        for entry in found:
+            entry.values = glued.doubtful(entry.values)
     rows = found[first:]
     numbers = [len(entry.values) for entry in rows if any(is_number(v.text) for v in entry.values)]
-    if sum(count > 1 for count in numbers) < FEWEST_ROWS or min(numbers) < 2 or max(numbers) > MOST_VALUES:
+    few = min(numbers, default=0) < 2 and not any(entry.glued for entry in found)
+    if sum(count > 1 for count in numbers) < FEWEST_ROWS or few or max(numbers) > MOST_VALUES:
         return
     width = max(len(entry.values) for entry in rows)
     above = [cell for entry in found[:first] for cell in (*entry.words, *entry.values)] + rows[0].words
     levels, labels = heads(above, width)
-    if any(entry.on_one_line for entry in found):
+    if not levels and any(entry.glued for entry in found):
+        levels, labels = heads(
+            [head for cell in above[:-1] for head in glued.heads_in(cell)] + above[-1:], width
+        )
+    if any(entry.on_one_line for entry in found) and not any(entry.glued for entry in found):
         levels = []  # then the heads do not stand one a line either
     grid: list[Cells] = []
     loose = set()
@@ -123,7 +161,8 @@ def table_in(found: Sequence[Entry]) -> Iterator[Table]:
     for entry in [Entry(list(labels), rows[0].values), *rows[1:]]:
         *groups, label = whole_labels(entry.words)
         grid += [[group] for group in groups]
-        if len(entry.values) < width or not levels:
+        touching = bool(label.text and entry.values) and label.end == entry.values[0].start
+        if len(entry.values) < width or not levels or touching:
             loose.add(len(grid))
         grid.append([label, *entry.values])
     cells = [cell for row in grid for cell in row if cell]
@@ -161,11 +200,14 @@ def heads(above: Sequence[Cell], width: int) -> tuple[list[list[Cell]], Sequence
     repeat = period_of([cell.text for cell in lowest])
     if repeat == width:
         return [lowest], labels
+    if len(words) > 1 and not names_column(words[-1].text) and names_column(words[-2].text):
+        words = words[:-1]  # a head over the labels
     if len(words) >= width and period_of([cell.text for cell in words[-width:]]) < width:
         levels, _ = heads([*words, labels[0]], width)  # years under periods, over the mines
         return ([*levels, lowest], labels) if levels else ([], above)
     upper = words[len(words) - width // repeat :]
-    if len(words) < width // repeat:
+    named = [names_column(cell.text) for cell in upper]
+    if len(words) < width // repeat or any(named) != all(named) or (repeat == 1 and not all(named)):
         return [], above
     return [[cell for cell in upper for _ in range(repeat)], lowest], labels
 

@@ -109,12 +109,27 @@ def is_printed_twice(letter: Glyph, following: Glyph) -> bool:
 def word_of(letters: Sequence[Glyph], size: float, bottom: float) -> Word:
     """`size` and `bottom` are those of the line."""
     text, mark = "", ""
+    edges: list[float] = []
+    marks: list[Glyph] = []
     for letter in letters:
         if letter.size <= SMALL * size and bottom - letter.box[3] > RAISED * size:
             mark += letter.text
+            marks.append(letter)
             continue
-        text, mark = text + marked(mark) + letter.text, ""
-    return Word(text + marked(mark), around(g.box for g in letters), all(g.bold for g in letters))
+        edges += [*edges_of(marked(mark), marks), *edges_of(letter.text, [letter])]
+        text, mark, marks = text + marked(mark) + letter.text, "", []
+    edges += [*edges_of(marked(mark), marks), letters[-1].box[2]]
+    box = around(g.box for g in letters)
+    return Word(text + marked(mark), box, all(g.bold for g in letters), tuple(edges))
+
+
+def edges_of(printed: str, glyphs: Sequence[Glyph]) -> Iterator[float]:
+    """Where the letters begin: "ffi" is printed as one, and "(1)" has become "¹"."""
+    if not glyphs:
+        return
+    left, right = glyphs[0].box[0], glyphs[-1].box[2]
+    for number in range(len(printed)):
+        yield left + (right - left) * number / len(printed)
 
 
 def marked(printed: str) -> str:

@@ -98,7 +98,7 @@ def test_a_layout_table_is_read_as_blocks_and_the_data_table_inside_as_a_table()
 
 def test_a_span_of_a_billion_columns_is_cut() -> None:
     table = '<table><tr><td>a</td><td colspan="999999999">b</td></tr><tr><td>c</td><td>d</td></tr></table>'
-    assert len(grid(table)[0]) == 101
+    assert grid(table)[0] == ["a", "b"]
 
 
 def test_a_table_of_too_many_cells_is_refused() -> None:

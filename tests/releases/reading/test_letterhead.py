@@ -69,7 +69,9 @@ def test_the_dateline_gives_place_day_and_company(opening: str, dateline: str, d
         "Lima, May 4, 2012 -- the mine of Example Corp. reports",
         "Lima, May 4, 2012 -- Silver, gold and lead of Example Corp.",
         "May 4, 2012\nExample Corp.\nSuite 1, Lima",
-        "May 4, 2012\n\nExample Corp. (TSX: EXM) reports",
+        "May 4, 2012\n\nThe mine of Example Corp. (TSX: EXM) reports",
+        "11/10/2018 11:00\n\nExample Corp. (TSX: EXM) reports",
+        "May 4, 2012\n\nMay 5, 2012\n\nExample Corp. (TSX: EXM) reports",
     ],
 )
 def test_a_line_that_only_looks_like_a_dateline_is_none(opening: str) -> None:

@@ -26,7 +26,7 @@ HEAD = ("", "Q2 2023", "Q1 2023")
 
 
 def layout(*papers: Paper) -> tuple[str, tuple[Table, ...]]:
-    text, tables = pdf_child.layout(pdf_of(*papers))
+    text, tables, _ = pdf_child.layout(pdf_of(*papers))
     for table in tables:
         for cell in (cell for row in table.rows for cell in row if cell):
             assert text[cell.start : cell.end] == cell.text
@@ -392,10 +392,24 @@ def test_a_pdf_that_takes_too_long_is_given_up() -> None:
         pdf.answered(slow, seconds=1.5)
 
 
-def test_a_reader_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "CHILD", "releases.reading.nowhere")
+def test_a_server_that_does_not_start_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf.SERVERS.stop()
+    monkeypatch.setattr(pdf, "SERVER", "releases.reading.nowhere")
 
-    assert refusal(pdf_of(Paper().opened())) == "the PDF cannot be read: its reader ended with status 1"
+    try:
+        assert refusal(pdf_of(Paper().opened())).startswith("the PDF cannot be read: its reader ")
+    finally:
+        pdf.SERVERS.stop()
+
+
+def test_a_server_that_was_killed_is_started_again() -> None:
+    content = pdf_of(Paper().opened())
+    first = read(content)
+    assert pdf.SERVERS.process is not None
+    pdf.SERVERS.process.kill()
+    pdf.SERVERS.process.wait()
+
+    assert read(content) == first
 
 
 def test_the_child_sees_no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -409,7 +423,7 @@ WHOLE = pdf_of(three_rows(Paper().opened().rules((55, 240, 320, 400), (118, 134,
 
 def read_or_refused(content: bytes) -> None:
     try:
-        text, tables = pdf_child.layout(content)
+        text, tables, _ = pdf_child.layout(content)
     except Unreadable as refused:
         assert str(refused)
         return

