@@ -13,7 +13,7 @@ from functools import cached_property
 
 from production.extraction import numbers, subjects
 from production.extraction.cues import AGAINST, COMPANY
-from production.extraction.headings import COMMODITY
+from production.extraction.metals import METAL, METALS
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned
 from production.extraction.values import Context
@@ -57,7 +57,7 @@ ANAPHOR = re.compile(
     r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|operation|mill|unit|complex|concentrator)\b|\b(?:it|its)\b|\bthere\b",
     re.IGNORECASE,
 )
-OF_METAL = re.compile(rf"\s*(?:(?:of|in)\s+(?:payable\s+)?)?(?:{COMMODITY.pattern})?", re.IGNORECASE)
+OF_METAL = re.compile(rf"\s*(?:(?:of|in)\s+(?:payable\s+)?)?(?:{METALS})?", re.IGNORECASE)
 # A name after "at", before "mine" or before what it did: "at Nowhere", "The Nowhere mine", "Peru produced".
 NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 STRANGER = re.compile(
@@ -92,6 +92,7 @@ class Sentence:
     paragraph: Span
     role: str
     heading: Span | None
+    money: tuple[Quantity, ...] | None = None  # where costs are read, they are the quantities
 
     @property
     def words(self) -> str:
@@ -106,6 +107,8 @@ class Sentence:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
+        if self.money is not None:
+            return list(self.money)
         return list(numbers.quantities(self.text, self.span.start, self.span.end))
 
     @cached_property
@@ -231,7 +234,7 @@ def _led_by(
         if taken is not before or not _stands_at(sentence, previous, before):
             return before.period
     leads = opens and not (previous and STRONG_BREAK.search(between) and ";" not in between)
-    if previous and not leads and not LISTED.fullmatch(COMMODITY.sub(" ", between)):
+    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
         return None
@@ -241,7 +244,7 @@ def _led_by(
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:
     """Nothing but more amounts of metals stands there: "ounces of silver and 20 ounces of gold in"."""
     spans = [Span(first_of(q), q.unit_end) for q in sentence.amounts_between(start, end)]
-    return LISTED.fullmatch(COMMODITY.sub(" ", sentence.blanked(start, end, spans))) is not None
+    return LISTED.fullmatch(METAL.sub(" ", sentence.blanked(start, end, spans))) is not None
 
 
 def is_comparison(sentence: Sentence, time: Mentioned) -> bool:
@@ -303,7 +306,7 @@ def _refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, contex
     """Raises Unsettled where the words name a place or a company that is not known."""
     end = first_of(quantity)
     behind = AT_NAME.match(
-        COMMODITY.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
+        METAL.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
     )
     found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
         [behind["name"]] if behind else []
@@ -377,7 +380,7 @@ def _named(sentence: Sentence, context: Context) -> list[_Named]:
 
 def _is_at(sentence: Sentence, quantity: Quantity, named: _Named) -> bool:
     """ "559,959 ounces of silver at Caylloma"."""
-    between = COMMODITY.sub(" ", sentence.text[quantity.unit_end : named.start])
+    between = METAL.sub(" ", sentence.text[quantity.unit_end : named.start])
     return AT.fullmatch(between) is not None
 
 
