@@ -51,18 +51,7 @@ OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Before:
-    """What the sentence stated last, and where: the amount that a change is of."""
-
-    key: Key
-    start: int
-    end: int
-    sign: int = 0  # of a change
-
-
-@dataclass(frozen=True)
 class ChangeReader(Reader):
-    before: Before | None = None
     section_base: Period | None = None
 
     @property

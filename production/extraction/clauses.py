@@ -23,7 +23,7 @@ from releases.reading.reading import Reading, Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compared\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
+    r"""\b(?: compared\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just
               |only|over
@@ -37,6 +37,11 @@ BREAK = re.compile(
     r"|following|expect\w*|will|from|than|to|as)\b",
     re.IGNORECASE,
 )
+# "...at Brava, or 1.2 million silver equivalent ounces": the same once more.
+RESTATED = re.compile(
+    r"(?:\bor|\bequal\s+to|\bequivalent\s+to|\bfor\s+a\s+total\s+of)\s+(?:(?:about|approximately|some)\s+)?$", re.IGNORECASE
+)
+WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
 )
@@ -78,6 +83,8 @@ NO_NAME = re.compile(
     r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
     r"|us|c|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
 )
+# "The Company's share of silver" is of the mine that is spoken of.
+SHARE_OF = re.compile(r"\b(?:the\s+company['’]s|our)\s+(?:attributable\s+)?(?:share|interest|portion)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"\b(?:total|combined|overall|aggregate|group|both mines|all mines|altogether)\b", re.IGNORECASE
 )
@@ -162,6 +169,8 @@ def time_of(
         inside = {m.period for m in times if bracket.start < m.start < bracket.end}
         return Time(inside.pop() if len(inside) == 1 else None, True)
     outside = [m for m in times if sentence.bracket_of(m.start) is None]
+    if then := _then(sentence, quantity, outside):
+        return Time(then.period, True)
     if is_compared(sentence, quantity, outside):
         return Time(_compared_with(sentence, quantity, outside), True)
     kept = [
@@ -180,6 +189,15 @@ def time_of(
         other = after.period is None or (of_months and fits(after.period) and after.period != default)
         return Time(None if other else default)
     return Time(after.period if after else default)
+
+
+def _then(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> Mentioned | None:
+    """ "up 4% on Q1 2024, when output was 112,543 ounces"."""
+    start = first_of(quantity)
+    before = [m for m in times if m.end <= start]
+    if not before or sentence.amounts_between(before[-1].end, start):
+        return None
+    return before[-1] if WHEN.match(sentence.text, before[-1].end, start) else None
 
 
 def is_compared(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> bool:
@@ -325,6 +343,8 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
     if TOTAL.search(between):
         return None
     taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]
+    if taken and RESTATED.search(sentence.before(start)):
+        return before.mine
     if taken and before.slugs:
         raise Unsettled("the mine named before belongs to the number before it")
     if company is None or company < before.start:
@@ -387,7 +407,7 @@ def _is_at(sentence: Sentence, quantity: Quantity, named: _Named) -> bool:
 def _company_before(sentence: Sentence, end: int, context: Context) -> int | None:
     """Where the words before last name the company."""
     name = re.escape(context.company.replace("-", " "))
-    before = sentence.before(end)
+    before = SHARE_OF.sub(lambda share: " " * len(share[0]), sentence.before(end))
     found = [m.start() for m in COMPANY.finditer(before)]
     found += [m.start() for m in re.finditer(rf"\b{name}\b", before, re.IGNORECASE)]
     return sentence.span.start + max(found) if found else None

@@ -54,13 +54,14 @@ def costs(
     context: Context,
     times: list[Mentioned],
     default: Period | None,
+    main: Period | None,
 ) -> Iterator[Statement | Problem]:
     if "$" not in sentence.words:
         return
     found = [(_money(match), match) for match in MONEY.finditer(sentence.text, sentence.span.start, sentence.span.end)]
     amounts = replace(sentence, money=tuple(quantity for quantity, _ in found))
     for quantity, match in found:
-        reader = CostReader(amounts, quantity, quantity, reading, context, times, default, None, match)
+        reader = CostReader(amounts, quantity, quantity, reading, context, times, default, None, None, main, match)
         try:
             yield from reader.statements()
         except Unsettled as unsettled:

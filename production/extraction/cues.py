@@ -14,7 +14,7 @@ def words(pattern: str) -> re.Pattern[str]:
 PLANNED = words(
     r"on schedule|on track|on a path|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|"
-    r"being taken to"
+    r"being taken to|(?:annual|full-year|yearly) range"
 )
 # "500 tpd is expected", "9 million ounces are planned"
 PLANNED_NEXT = re.compile(
@@ -43,7 +43,7 @@ SALES = words(r"sold|sales|sells?|selling")
 PLAN_SHOWS = words(
     r"should bring|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
     r"|forecasts?"
-    r"|plans (?:for )?(?=[\d.,]+)|plans"
+    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year|yearly) range"
 )
 NOT_OUTPUT = words(
     r"contain\w*|placed|inventor(?:y|ies)|stockpil\w+|resources?|reserves?|purchas\w+|hedg\w+|measured|indicated"
@@ -115,7 +115,7 @@ QUALIFIERS = (
     ("initial", words(r"initial(?:ly)?")),
     ("current", words(r"current(?:ly)?|is (?:now )?(?:processing|treating|milling)|existing")),
 )
-COMPANY = words(r"the company|management|company-wide|consolidated|we|our")
+COMPANY = words(r"the company|management|company-wide|consolidated|we|our|(?:ongoing|continuing) operations|the group")
 
 CHANGE = re.compile(
     r"""[\s-]*(?:(?:year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter|quarterly|annual)\s+)?

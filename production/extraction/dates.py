@@ -337,14 +337,15 @@ def _of_year(
 
 
 def _distance(period: Period, moment: Moment) -> int:
-    """How far off in days. Releases look back more than ahead: a day to come counts double, unless the
-    words look ahead; then what is over is out of question.
+    """How far off in days. Releases look back more than ahead: a day to come counts double, of a quarter
+    four times, unless the words look ahead; then what is over is out of question.
     """
     assert period.start is not None and period.end is not None  # only operating years have no days
     if moment.ahead:
         return (period.end - moment.today).days if period.end >= moment.today else 10**6
     behind = (moment.today - period.end).days
-    return max(behind, 2 * (period.start - moment.today).days, 0)
+    weight = 4 if period.type in ("quarter", "half_year") else 2
+    return max(behind, weight * (period.start - moment.today).days, 0)
 
 
 def _containing(type_: str, day: date) -> Period:

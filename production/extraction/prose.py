@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from production.extraction import lists, reported, sentences
-from production.extraction.changes import Before, ChangeReader, base_in_heading, change_of
+from production.extraction.changes import ChangeReader, base_in_heading, change_of
 from production.extraction.clauses import Sentence, Unsettled
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
@@ -20,7 +20,7 @@ from production.extraction.numbers import Quantity
 from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
-from production.extraction.stating import Reader, place_of
+from production.extraction.stating import Before, Reader, place_of
 from production.extraction.values import Context, Problem, Statement
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
@@ -83,8 +83,9 @@ def _sentences(
             if named:
                 default, several = (named[0], named[0] is None) if len(named) == 1 else (None, True)
             else:  # under "Nine Months Highlights" a heading without a time leaves the choice
-                several = several or default not in (None, told.main)
-                default = None if several else default
+                past = default is not None and default.end is not None and default.end < context.published_on
+                several = several or (past and default != told.main)
+                default = default if past and not several else None
         if passage.role in SILENT or passage.role == "headline":
             continue
         paragraph = _paragraph(reading, passage)
@@ -118,10 +119,10 @@ def _of_sentence(
     for quantity in sentence.quantities:
         one = lists_told.get(quantity.start)
         place = place_of(quantity, one)
-        about = (sentence, place, quantity, reading, context, times, default, one)
+        of = stated.get(one.of) if one and one.of is not None else before
+        about = (sentence, place, quantity, reading, context, times, default, one, of, told.main)
         if quantity.unit == "%":
-            of = stated.get(one.of) if one and one.of is not None else before
-            change = ChangeReader(*about, of, section_base)
+            change = ChangeReader(*about, section_base)
             if change.is_change:
                 found = change.statements()
                 yield from found
@@ -143,7 +144,7 @@ def _of_sentence(
         listed = before is not None and sentence.previous(quantity) is not None and not changed
         before = stated.get(quantity.start) if not listed else None
         changed = False
-    yield from costs(sentence, reading, context, times, default)
+    yield from costs(sentence, reading, context, times, default, told.main)
 
 
 def _reader(quantity: Quantity) -> type[Reader]:

@@ -16,7 +16,6 @@ from production.extraction.cues import (
     CAPACITY,
     CAPACITY_NAMED,
     FEED,
-    NOT_OUTPUT,
     OTHER_BASIS,
     PART_OF_OUTPUT,
     PLANT_NEXT,
@@ -38,13 +37,17 @@ class QuantityReader(Reader):
     def _of_metal(self) -> Found:
         """So many ounces or pounds of a metal: production, sales, or an annual rate."""
         metric = self.output_metric()
-        if metric is None or self.is_difference() or NOT_OUTPUT.search(self.near(60)):
+        compared = self.before.key if self.before and self.is_compared else None
+        if metric is None and compared:
+            metric = compared.metric if compared.metric in ("production", "sales") else None
+        if metric is None or self.is_difference() or self._is_no_output():
             return []
         if ALL_TIME.search(self.sentence.words) or self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
         commodity = (self.told.commodity if self.told else None) or self.commodity() or self._metal_of_mine()
+        commodity = commodity or (compared.commodity if compared else None)
         if commodity is None:
             return []
         if OTHER_BASIS.search(self.near(60)):

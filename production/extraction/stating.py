@@ -12,7 +12,7 @@ from decimal import Decimal
 from production import periods
 from production.extraction import clauses, dates, numbers, subjects
 from production.extraction.clauses import first_of
-from production.extraction.cues import BASES, REVISED
+from production.extraction.cues import BASES, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
 from production.extraction.metals import METAL
 from production.extraction.numbers import Quantity
@@ -26,8 +26,12 @@ Found = list[Statement | Problem]
 # "at a ratio of 60:1", "using an 85 to 1 silver to gold ratio"
 RATIO = re.compile(
     r"""\b(?: ratio (?:\s+of)?(?:\s+\w+){0,5}?\s+ | (?:at|using|on)\s+(?:an?\s+)? )
-        (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?![\d.])""",
+        (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)""",
     re.VERBOSE | re.IGNORECASE,
+)
+ANNUAL = re.compile(
+    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
+    re.IGNORECASE,
 )
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
@@ -47,6 +51,16 @@ def place_of(quantity: Quantity, told: Told | None) -> Quantity:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What the sentence stated last, and where: the amount that a change is of."""
+
+    key: Key
+    start: int
+    end: int
+    sign: int = 0  # of a change
+
+
+@dataclass(frozen=True)
 class Reader(Surroundings):
     """`quantity` is the number in its place, `own` the number itself; they differ in a list."""
 
@@ -56,6 +70,8 @@ class Reader(Surroundings):
     times: list[Mentioned]
     default: Period | None
     told: Told | None = None
+    before: Before | None = None
+    main: Period | None = None  # what the release reports on
 
     @property
     def is_compared(self) -> bool:
@@ -154,11 +170,17 @@ class Reader(Surroundings):
             and re.search(r"\bfrom\s*$", self._clause_to_low())
         ):
             return [self._problem("range", "the words tell two plans, not a range")]
-        ahead = [replace(m, role="on") for m in self._times if m.period and self._is_ahead(m.period)]
+        ahead = [
+            replace(m, role="on")
+            for m in self._outside_the_dateline(self._times)
+            if m.period and self._is_ahead(m.period)
+        ]
         distinct = {m.period for m in ahead}
         heading = self.default if self.default and self._is_ahead(self.default) else None
         time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
         period = time.period or (distinct.pop() if len(distinct) == 1 else None)
+        if not ahead and ANNUAL.search(self.clause()):
+            period = self._year_underway()
         if period is None or (time.compared and time.period is None):
             return [self._no_period(metric)]
         return self._make(
@@ -167,6 +189,16 @@ class Reader(Surroundings):
 
     def _clause_to_low(self) -> str:
         return self.sentence.before(first_of(self.quantity))
+
+    def _year_underway(self) -> Period | None:
+        """ "Annual guidance" of a quarter's release is that of its year, while that is not over."""
+        main = self.main
+        if main is None or main.end is None or main.type not in periods.MONTHS_OF_TYPE:
+            return None
+        last = self.context.fiscal_year_end_month
+        year = main.end.year + (main.end.month > last)
+        found = periods.parse(f"{'F' if last != 12 else ''}{year}-FY", last)
+        return found if self._is_ahead(found) else None
 
     def _is_ahead(self, period: Period) -> bool:
         return period.end is None or not self._is_over(period)
@@ -213,6 +245,12 @@ class Reader(Surroundings):
 
     def _problem(self, code: str, message: str) -> Problem:
         return Problem(code, message, self.own.start, self.own.end)
+
+    def _is_no_output(self) -> bool:
+        start, text = self.sentence.span.start, self.sentence.words
+        words = RATIO.sub(lambda ratio: " " * len(ratio[0]), text) if "ratio" in text else text
+        first = max(0, self.quantity.start - 60 - start)
+        return NOT_OUTPUT.search(words[first : self.quantity.unit_end + 60 - start]) is not None
 
     def _equivalence(self, commodity: str | None) -> Decimal | None:
         """The ratio at which the sentence counts one metal as another."""

@@ -32,8 +32,9 @@ METAL_FIRST = re.compile(rf"\W*(?:(?:record|total|consolidated)\s+)*(?:{METALS})
 GEO = re.compile(r"\bGEOs?\b|equivalent|eqv?\b|ageq|aueq", re.IGNORECASE)
 # "Gold from ongoing operations was 61,736 ounces"
 METAL_WAS = re.compile(
-    rf"\W*(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$", re.IGNORECASE
+    rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)
 # "nine million ounces counted as silver"
 COUNTED_AS = re.compile(
@@ -94,7 +95,8 @@ class Surroundings:
             return None if NOT_OUTPUT.search(heading) else "sales" if SALES.search(heading) else "production"
         if words:
             return None
-        if GEO.search(self.sentence.text[self.quantity.end : self.quantity.unit_end]) or METAL_WAS.match(told):
+        inside = self.sentence.text[self.quantity.end : self.quantity.unit_end]
+        if GEO.search(inside) or METAL_WAS.match(told) or (self.quantity.unit == "oz" and ITS.search(told)):
             return "production"
         return "production" if PLAN_SHOWS.search(told) or ANNUAL_RATE.search(self.sentence.words) else None
 
@@ -109,7 +111,7 @@ class Surroundings:
         ("ounces of silver", "g/t silver"), else the nearest one before it ("Silver production of ...")."""
         inside = self.sentence.text[self.quantity.end : self.quantity.unit_end]
         behind = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
-        found = metal_in(inside) or self.commodity_after(r"(?:(?:of|for|in)\s+(?:payable\s+)?)?")
+        found = metal_in(inside) or self.commodity_after(r"(?:(?:of|for|in|were|was)\s+(?:payable\s+)?)?")
         if counted := COUNTED_AS.match(behind):
             return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal_in(counted[0]) or "")
         found = found or self.commodity_before()
