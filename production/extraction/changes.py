@@ -72,7 +72,8 @@ class ChangeReader(Reader):
             mine = subjects.mine_at(self.reading, quantity.start, self.context)
             metric = "ore_reserves" if resource["reserves"] else "mineral_resources"
             return self._make(Key(mine, metric, None, self._day_of_estimate(), "change"), sign)
-        against = AGAINST.search(re.split(r"[;(]", after)[0])
+        skipped = self._to_amount()
+        against = AGAINST.search(re.split(r"[;(]", after)[0], skipped)
         plan = AGAINST_PLAN.search(after[: (against.end() if against else 0) + 30])
         if (against and plan) or self._is_of_plan():
             return []
@@ -86,6 +87,14 @@ class ChangeReader(Reader):
         if base is None or base == key.period:
             return [self._problem("no_base_period", "a change is stated without the period it is against")]
         return self._make(replace(key, kind="change", base_period=base), sign)
+
+    def _to_amount(self) -> int:
+        """How far "to 673,137 ounces of silver" reaches behind the change: the comparison comes after it."""
+        end = self.quantity.unit_end
+        after = [q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > end]
+        if not after or not re.fullmatch(r"\s+to\s+(?:\w+\s+)?", self.sentence.text[end : first_of(after[0])]):
+            return 0
+        return after[0].unit_end - end
 
     # --- of what --------------------------------------------------------------------------------------
 

@@ -83,35 +83,62 @@ class Reported:
         own = [p for p in self.periods if p.type == type_ and (not part or p.label.endswith(part))]
         if own:
             return own[0] if len(own) == 1 else None
-        years = {(p.calendar_label or "")[:4] for p in self.periods}
-        if len(years) != 1 or not (year := years.pop()):
+        years = {_year_of(p) for p in self.periods}
+        if len(years) != 1:
             return None
-        labels = {(p.calendar_label or "")[5:] for p in self.periods}
+        like, parts = self.periods[0], {_part_of(p) for p in self.periods}
         if type_ == "quarter":
-            last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in labels), None)
+            last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in parts), None)
             part = part or last or ""
-            return self._past(f"{year}-{part}") if part and part == last else None
-        if part == "H2" or type_ not in _PART or _ENDS_WITH[type_] not in labels:
+            return self._past(like, part) if part and part == last else None
+        if part == "H2" or type_ not in _PART:
             return None
-        return self._past(f"{year}-{_PART[type_]}")
+        opens = part in ("H1", "9M")  # "the first six months", whichever quarter is reported
+        return self._past(like, _PART[type_]) if opens or _ENDS_WITH[type_] in parts else None
+
+    def to_date(self) -> Period | None:
+        """The year to date: up to the end of the last period reported."""
+        ends = {p.end for p in self.periods}
+        if not self.periods or len({_year_of(p) for p in self.periods}) != 1:
+            return None
+        last = next(p for p in self.periods if p.end == max(end for end in ends if end))
+        part = {"Q1": "Q1", "Q2": "H1", "H1": "H1", "Q3": "9M", "9M": "9M", "Q4": "FY", "FY": "FY"}.get(_part_of(last))
+        return self._past(last, part) if part else None
 
     def earlier(self, name: str) -> Period | None:
         """The quarter before the reported one, or its like a year before."""
         main = self.main or self.of_type("quarter")
-        label = main.calendar_label if main else None
-        if main is None or label is None or main.type not in ("quarter", "half_year", "nine_months", "year"):
+        if main is None or main.type not in ("quarter", "half_year", "nine_months", "year") or not _part_of(main):
             return None
-        year, part = int(label[:4]), label[5:]
         if name == "year_before":
-            return periods.parse(f"{year - 1}-{part}")
+            return _like(main, -1, _part_of(main))
         if main.type != "quarter":
             return None
-        number = int(part[1])
-        return periods.quarter(year, number - 1) if number > 1 else periods.quarter(year - 1, 4)
+        number = int(_part_of(main)[1])
+        return _like(main, 0, f"Q{number - 1}") if number > 1 else _like(main, -1, "Q4")
 
-    def _past(self, label: str) -> Period | None:
-        period = periods.parse(label)
+    def _past(self, like: Period, part: str) -> Period | None:
+        period = _like(like, 0, part)
         return period if period.end and period.end < self.published_on else None
+
+
+def _part_of(period: Period) -> str:
+    """ "Q3" of 2011-Q3 and of F2025-Q3; nothing for a month or a day."""
+    match = periods.LABEL.fullmatch(period.label)
+    return (match["part"] or "") if match else ""
+
+
+def _year_of(period: Period) -> str:
+    """Of the calendar or of the company: 2011, F2025."""
+    return period.label.partition("-")[0]
+
+
+def _like(period: Period, years: int, part: str) -> Period:
+    """Another part of the same year, or of one so many years off."""
+    assert period.start is not None
+    year = _year_of(period)
+    first = (period.start.month - 1 - periods.PARTS[_part_of(period)][1]) % 12  # counted from 0
+    return periods.parse(f"{year[:-4]}{int(year[-4:]) + years}-{part}", first or 12)
 
 
 def find(reading: Reading, context: Context) -> Reported:
@@ -139,6 +166,8 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
     """All words of time in `text[start:end]`, with a year or without, in order."""
     phrases = dates.find(text, context.published_on, start, end, context.fiscal_year_end_month)
     found = [Mentioned(p.start, p.end, p.period, p.role) for p in phrases]
+    unclear = dates.untold(text, context.published_on, start, end, context.fiscal_year_end_month)
+    found += [Mentioned(begin, stop, None) for begin, stop in unclear]
     for match in YEAR_OF.finditer(text, start, end):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mentioned(match.start(), match.end(), periods.year(int(match["year"]))))
@@ -152,13 +181,17 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
 def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:
     if name in dict(EARLIER):
         return reported.earlier(name)
-    if name in ("year_to_date", "month"):
+    if name == "year_to_date":
+        return reported.to_date()
+    if name == "month":
         return None
     groups = {key: value for key, value in match.groupdict().items() if value}
     part = ""
     for key, letter in (("q", "Q"), ("qn", "Q"), ("nq", "Q"), ("h", "H"), ("hn", "H")):
         if key in groups:
             part = f"{letter}{dates.ORDINALS.get(groups[key].casefold()) or groups[key][0]}"
+    if match[0].casefold().startswith("first") and name in ("half_year", "nine_months"):
+        part = "H1" if name == "half_year" else "9M"
     return reported.of_type(name, part)
 
 
