@@ -42,7 +42,8 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 WORDS = rf"(?:{'|'.join(TENS)})[ -](?:{'|'.join(ONES[1:10])})|{'|'.join(LONGEST_FIRST)}"
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+# The last are Spanish; `spanish` writes its own sign for "mil", which may be a million in English.
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "millones": 10**6, "millón": 10**6, "ǂǂǂ": 10**3}
 
 # unit -> its spellings in prose, and what the number is multiplied by. Longer spellings stand first:
 # "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md). A GEO is an ounce of gold
@@ -63,7 +64,7 @@ UNITS = (
     ("t", 10**6, r"(?-i:Mt)"),
     ("t", 10**3, r"(?-i:kt|Kt|ktonnes)"),
     ("t", 1, r"(?:dry\s|metric\s)*tonnes?|t"),
-    ("%", 1, r"%|per[\s-]?cent"),
+    ("%", 1, r"%|per[\s-]{0,4}cent"),
 )
 
 # What may stand before a number that says how exact it is.
@@ -164,7 +165,7 @@ QUANTITY = re.compile(
             {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\sto\b|\sand\b) )?
             (?: \s?[-–—]\s? | \s(?:to|and)\s(?:approximately\s|about\s)? ) )?
         {_number("high")}
-        (?P<gap> [\s-]{{0,3}} )
+        (?P<gap> [\s-]{{0,12}} )
         (?P<between> {_BETWEEN} )
         (?: {_UNIT} ) (?= [1-9¹²³⁴⁵⁶⁷⁸⁹]? (?! \w ) ) (?! \s points )
         (?P<note> [1-9¹²³⁴⁵⁶⁷⁸⁹] | \s?\(\d\) | [*†]+ )?""",

@@ -31,6 +31,13 @@ WITH_TONNES = re.compile(
     r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE
 )
 
+_WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
+RECOVERED = re.compile(
+    rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+ | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
+        (?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? ) {_WAS}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class OreReader(Reader):
@@ -105,10 +112,5 @@ class OreReader(Reader):
 
     def _recovered(self) -> str | None:
         """ "Silver recovery averaged 81%"."""
-        match = re.search(
-            rf"(?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)(?:\s+rates?)?\s+(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached"
-            r"|improved|increased|decreased|in|the|quarter)\s+)*$",
-            self.sentence.before(self.quantity.start),
-            re.IGNORECASE,
-        )
+        match = RECOVERED.search(self.sentence.before(self.quantity.start))
         return metal_in(match[0]) if match else None

@@ -20,6 +20,7 @@ from production.extraction.numbers import Quantity
 from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
+from production.extraction.spanish import in_english
 from production.extraction.stating import Before, Reader, place_of
 from production.extraction.values import Context, Problem, Statement
 from production.periods import Period
@@ -42,6 +43,7 @@ SILENT = frozenset(
 
 
 def statements(reading: Reading, context: Context, main_period: Period | None) -> list[Statement | Problem]:
+    original, reading = reading, _in_english(reading)
     told = reported.find(reading, context)
     found: list[Statement | Problem] = []
     bases: dict[Span | None, set[Period]] = defaultdict(set)
@@ -54,7 +56,8 @@ def statements(reading: Reading, context: Context, main_period: Period | None) -
         for one in of_sentence:
             if isinstance(one, Statement) and one.key.base_period:
                 bases[sentence.heading].add(one.key.base_period)
-    return without_contradictions(_settle_bare_capacities(found))
+    settled = without_contradictions(_settle_bare_capacities(found))
+    return settled if reading is original else [_printed(one, original.text) for one in settled]
 
 
 def main_period(reading: Reading, context: Context) -> Period | None:
@@ -62,7 +65,19 @@ def main_period(reading: Reading, context: Context) -> Period | None:
 
     Null where they name several ("fourth quarter and full year"): then each number must say its own.
     """
-    return reported.find(reading, context).main
+    return reported.find(_in_english(reading), context).main
+
+
+def _in_english(reading: Reading) -> Reading:
+    return replace(reading, text=in_english(reading.text)) if reading.letterhead.language == "es" else reading
+
+
+def _printed(found: Statement | Problem, text: str) -> Statement | Problem:
+    """With the characters of the document itself."""
+    if isinstance(found, Problem):
+        return found
+    anchor = found.anchor
+    return replace(found, anchor=replace(anchor, printed=text[anchor.start : anchor.end]))
 
 
 def _sentences(

@@ -170,7 +170,8 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
     found += [Mentioned(begin, stop, None) for begin, stop in unclear]
     for match in YEAR_OF.finditer(text, start, end):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mentioned(match.start(), match.end(), periods.year(int(match["year"]))))
+            own = periods.year(int(match["year"])) if context.fiscal_year_end_month == 12 else None
+            found.append(Mentioned(match.start(), match.end(), own))
     for name, pattern in _SPANS:
         for match in pattern.finditer(text, start, end):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
@@ -210,13 +211,15 @@ def _named(text: str, span: Span | Passage, context: Context, loosely: bool) -> 
         years = {year for year in years if int(year) <= context.published_on.year}
     loose = [m for name, pattern in _SPANS for m in [(name, x) for x in pattern.finditer(words)]]
     for name, match in loose:
-        named += _of_years(name, match, years, context)
+        named += _of_years(name, match, years, context, text[span.start : span.end])
     if not loose:
         named += _bare_years(words, context)
     return named
 
 
-def _of_years(name: str, match: re.Match[str], years: set[str], context: Context) -> list[Period]:
+def _of_years(
+    name: str, match: re.Match[str], years: set[str], context: Context, words: str
+) -> list[Period]:
     """ "Fourth Quarter and Full Year 2012": the year of the title; none where it names no year."""
     ordinal = match.groupdict().get("q") or match.groupdict().get("qn") or match.groupdict().get("nq")
     half = match.groupdict().get("h") or match.groupdict().get("hn")
@@ -228,9 +231,11 @@ def _of_years(name: str, match: re.Match[str], years: set[str], context: Context
         part = _PART[name]
     else:
         return []
-    if len(years) == 1:
-        return [periods.parse(f"{years.copy().pop()}-{part}")]
-    if years:
+    last = context.fiscal_year_end_month
+    fiscal = "F" if last != 12 else ""
+    if len(years) == 1 and (not fiscal or "fiscal" in words.casefold()):
+        return [periods.parse(f"{fiscal}{years.copy().pop()}-{part}", last)]
+    if years or fiscal:
         return []
     candidates = [periods.parse(f"{context.published_on.year - off}-{part}") for off in (0, 1)]
     return [p for p in candidates if p.end and p.end < context.published_on][:1]
@@ -241,4 +246,4 @@ def _bare_years(text: str, context: Context) -> list[Period]:
     found = dates.find(text, context.published_on)
     years = [m for m in _YEAR.finditer(text) if not any(p.start <= m.start() < p.end for p in found)]
     spans = any(pattern.search(text) for _, pattern in _SPANS)
-    return [] if spans or len(years) != 1 else [periods.year(int(years[0][0]))]
+    return [] if spans or len(years) != 1 or context.fiscal_year_end_month != 12 else [periods.year(int(years[0][0]))]
