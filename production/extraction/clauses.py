@@ -18,6 +18,7 @@ from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned
 from production.extraction.values import Context
 from production.periods import MONTHS_OF_TYPE, Period
+from production.vocabulary import COUNTRIES
 from releases.reading.reading import Reading, Span
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -42,6 +43,7 @@ RESTATED = re.compile(
     r"(?:\bor|\bequal\s+to|\bequivalent\s+to|\bfor\s+a\s+total\s+of)\s+(?:(?:about|approximately|some)\s+)?$", re.IGNORECASE
 )
 WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
+BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
 )
@@ -71,10 +73,18 @@ STRANGER = re.compile(
     r"|contributed|gave|added)\b)"
 )
 AT_NAME = re.compile(
-    rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:the\s+|its\s+)?(?P<name>{NAME})"
+    rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:(?:the|its|our)\s+)?"
+    rf"(?:[a-z][a-z-]+\s+){{0,3}}(?P<name>{NAME})"
+)
+# "the newly acquired Nova Complex"
+MINE_NAMED = re.compile(
+    rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty|[Pp]lant)\b"
 )
 # Where a mine lies: "Mine in Arequipa, Peru,".
 PLACE = re.compile(rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:{NAME})|,\s+(?:{NAME})(?=,))*")
+IN_COUNTRY = re.compile(
+    rf"^\W*{NAME}\s*(?:,|[-–—]|\()\s*(?:[A-ZÀ-Þ][\w\s]+,\s*)?(?:{'|'.join(map(re.escape, COUNTRIES))})\)?\W*$"
+)
 A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECASE)
 # Capitals that name no place.
 NO_NAME = re.compile(
@@ -201,8 +211,10 @@ def _then(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> Men
 
 
 def is_compared(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> bool:
-    """Whether the sentence only compares with this number."""
+    """Whether the sentence only compares with this number, or with the ones that it is listed with."""
     previous = sentence.previous(quantity)
+    while previous and BARE_JOINT.fullmatch(sentence.text[previous.unit_end : first_of(quantity)]):
+        quantity, previous = previous, sentence.previous(previous)
     start = previous.unit_end if previous else sentence.span.start
     spans = [Span(m.start, m.end) for m in times]
     between = sentence.blanked(start, first_of(quantity), spans)
@@ -310,7 +322,7 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
         return None
     if COMPANY.search(sentence.heading_words):
         return None
-    if A_MINE.search(sentence.heading_words) and not _mines_of_heading(sentence, context):
+    if (A_MINE.search(sentence.heading_words) or IN_COUNTRY.search(sentence.heading_words)) and not _mines_of_heading(sentence, context):
         raise Unsettled("the heading names a mine that is not known")
     known = subjects.only_mine(reading, context)
     if known and not subjects.mines_in(sentence.text, 0, start, context.mines):
@@ -323,18 +335,27 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
 def _refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context: Context) -> None:
     """Raises Unsettled where the words name a place or a company that is not known."""
     end = first_of(quantity)
+    after = [first_of(q) for q in sentence.quantities if first_of(q) >= quantity.unit_end and q.unit != "%"]
+    stop = min([sentence.span.end, *after])
     behind = AT_NAME.match(
         METAL.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
     )
     found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
         [behind["name"]] if behind else []
     )
+    clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
+    found += [match["name"] for match in MINE_NAMED.finditer(clause)]
+    for name in found:
+        if not _is_known(name, context):
+            raise Unsettled(f"the sentence names {name!r}, which is no mine that is known")
+
+
+def _is_known(name: str, context: Context) -> bool:
+    """Whether the capitals of a name are those of mines and companies that are known, or no name's."""
     known = {word for mine in context.mines for name in mine.names for word in name.casefold().split()}
     known |= set(context.company.split("-"))
-    for name in found:
-        words = re.findall(r"\w+", re.sub(r"['’]s?$", "", name).casefold())
-        if not all(word in known or NO_NAME.fullmatch(word) for word in words):
-            raise Unsettled(f"the sentence names {name!r}, which is no mine that is known")
+    words = re.findall(r"\w+", re.sub(r"['’]s?$", "", name).casefold())
+    return all(word in known or NO_NAME.fullmatch(word) for word in words)
 
 
 def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: int | None) -> str | None:
@@ -373,6 +394,11 @@ def _of_surroundings(sentence: Sentence, reading: Reading, context: Context, kno
     paragraph = subjects.paragraph_at(sentence.text, sentence.span.start)
     said = subjects.mines_in(sentence.text, paragraph.start, sentence.span.start, context.mines)
     above = {slug for _, _, slug in said}
+    if ANAPHOR.search(sentence.words):
+        before = sentence.text[paragraph.start : sentence.span.start]
+        strange = [m for m in MINE_NAMED.finditer(before) if not _is_known(m["name"], context)]
+        if strange and (not said or paragraph.start + strange[-1].start() > said[-1][0]):
+            raise Unsettled(f"the words before name {strange[-1]['name']!r}, which is no mine that is known")
     if not above or known:
         return known
     if len(above) == 1 and ANAPHOR.search(sentence.words):

@@ -18,7 +18,7 @@ from production.extraction.metals import METALS, metal_in
 from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned
-from production.extraction.stating import Found, Reader
+from production.extraction.stating import Before, Found, Reader
 from production.extraction.values import Context, Key, Problem, Statement
 from production.periods import Period
 from releases.reading.reading import Reading
@@ -27,13 +27,23 @@ _DOLLARS = r"(?P<negative>(?:negative|minus)\s+|[-–−]\s?)?(?P<open>\()?(?:(?
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 MONEY = re.compile(
     rf"""(?<![A-Za-z$])(?:{_DOLLARS}(?P<low>{_NUMBER})\)?\s?(?:[-–—]|to\b|and\b)\s?)??
-        (?P<negative2>(?:negative|minus)\s+|(?<![\d.])[-–−]\s?)?(?P<open2>\()?(?:(?:(?:US|U\.S\.)\s?)?\$\s?|(?<=[-–—\s]))
+        (?P<sign>)(?P<negative2>(?:negative|minus)\s+|(?<![\d.])[-–−]\s?)?(?P<open2>\()?(?:(?:(?:US|U\.S\.)\s?)?\$\s?|(?<=[-–—\s]))(?P<open3>\()?
         (?P<high>{_NUMBER})(?![\d,]*\d)\)?
         (?:\s?\((?:U\.S\.|US|USD)\))?
         \s?(?:/|per\s+|an?\s+)\s?(?:payable\s+)?
         (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?![A-Za-z])\.?
               (?:\s+(?:of\s+)?(?:payable\s+)?(?P<behind>{METALS}))?
           | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Cash cost per tonne at Brava was US$54.8"
+COST_PER = re.compile(
+    rf"""(?:costs?|aisc)\s+per\s+
+        (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?:\s+of\s+(?:payable\s+)?(?P<behind>{METALS}))?
+          | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )
+        [^$;.]{{0,60}}?\s(?P<sign>)(?P<negative2>(?:negative|minus)\s+)?(?P<open2>\()?(?:(?:US|U\.S\.)\s?)?\$\s?(?P<open3>\()?
+        (?P<high>{_NUMBER})(?![\d,]*\d)(?!\s?(?:million|billion|thousand|/|per\b|[-–—]|to\b|and\b))
+        (?P<low>)(?P<negative>)(?P<open>)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What the money is of; the nearest one before it counts.
@@ -58,14 +68,29 @@ def costs(
 ) -> Iterator[Statement | Problem]:
     if "$" not in sentence.words:
         return
-    found = [(_money(match), match) for match in MONEY.finditer(sentence.text, sentence.span.start, sentence.span.end)]
-    amounts = replace(sentence, money=tuple(quantity for quantity, _ in found))
+    start, end = sentence.span.start, sentence.span.end
+    matches = [*MONEY.finditer(sentence.text, start, end)] or [*COST_PER.finditer(sentence.text, start, end)]
+    found = [(_money(match), match) for match in matches]
+    amounts = replace(sentence, money=tuple(_with_sign(*one) for one in found))
+    before: Before | None = None
     for quantity, match in found:
-        reader = CostReader(amounts, quantity, quantity, reading, context, times, default, None, None, main, match)
+        place = _with_sign(quantity, match)
+        reader = CostReader(amounts, place, quantity, reading, context, times, default, None, before, main, match)
         try:
-            yield from reader.statements()
+            stated = reader.statements()
         except Unsettled as unsettled:
-            yield Problem("no_subject", str(unsettled), quantity.start, quantity.end)
+            stated = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
+        yield from stated
+        before = next(
+            (Before(s.key, place.start, place.unit_end) for s in stated if isinstance(s, Statement)), before
+        )
+
+
+def _with_sign(quantity: Quantity, match: re.Match[str]) -> Quantity:
+    """Where the words around it see it: with its dollar sign."""
+    if quantity.low:
+        return replace(quantity, low_start=match.start())
+    return replace(quantity, start=match.start("sign") if match["sign"] else match.start())
 
 
 def _money(match: re.Match[str]) -> Quantity:
@@ -88,7 +113,8 @@ def _number(match: re.Match[str], name: str, number: str) -> Number | None:
         return None
     one = numbers.of_digits(match[name])
     below = match[f"negative{number}"] and not (number == "2" and match["low"] and match["negative2"].strip() in "-–−")
-    return replace(one, value=-one.value) if below or match[f"open{number}"] else one
+    bracketed = match[f"open{number}"] or (number == "2" and match["open3"])
+    return replace(one, value=-one.value) if below or bracketed else one
 
 
 @dataclass(frozen=True)
@@ -133,6 +159,8 @@ class CostReader(Reader):
             return metal_in(metal)
         if self.match["oz"] and self.match["oz"].upper() == "GEO":
             return "gold_equivalent"
+        if self.before and self.before.key.metric == metric and self.sentence.previous(self.quantity):
+            return self.before.key.commodity
         if found := self._metal_of_mine():
             return found
         told = self.sentence.before(first_of(self.quantity))

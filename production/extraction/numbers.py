@@ -221,7 +221,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         if kind in ("pair", "from"):
             end_of_low = match.end("low_scale") if match["low_scale"] else match.end("low")
             value = _scaled(match, "low", factor, inherits="high")
-            listed.append(Quantity(value, unit, match.start("low"), end_of_low, end_of_low, end_of_low))
+            unit_end = match.end("low_unit") if match["low_unit"] else end_of_low
+            listed.append(Quantity(value, unit, match.start("low"), end_of_low, end_of_low, unit_end))
         for one in listed:
             yield replace(one, paired=kind != "from")
         yield replace(own, paired=bool(listed) and kind != "from")

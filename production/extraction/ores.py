@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from production.extraction import subjects
 from production.extraction.cues import HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
-from production.extraction.metals import METALS, metal_in
+from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
 from production.extraction.stating import Found, Reader
@@ -32,6 +32,7 @@ WITH_TONNES = re.compile(
 )
 
 _WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
+RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
 RECOVERED = re.compile(
     rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+ | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
         (?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? ) {_WAS}$""",
@@ -112,5 +113,8 @@ class OreReader(Reader):
 
     def _recovered(self) -> str | None:
         """ "Silver recovery averaged 81%"."""
-        match = RECOVERED.search(self.sentence.before(self.quantity.start))
-        return metal_in(match[0]) if match else None
+        told = self.sentence.before(self.quantity.start)
+        if match := RECOVERED.search(told):
+            return metal_in(match[0])
+        named = {metal_of(metal[0]) for metal in METAL.finditer(self.sentence.words)}
+        return named.pop() if len(named) == 1 and RECOVERY_OF.search(told) else None

@@ -7,6 +7,7 @@ says clearly except for one thing, such as a plan without a date, becomes a prob
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -39,6 +40,12 @@ SILENT = frozenset(
         "forward_looking",
         "contact",
     }
+)
+
+# The title of another document: "see the news release entitled ...".
+TITLE = re.compile(
+    r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
+    re.IGNORECASE,
 )
 
 
@@ -127,6 +134,7 @@ def _of_sentence(
     if not sentence.quantities and "$" not in sentence.words:
         return
     times = reported.mentioned(sentence.text, sentence.span.start, sentence.span.end, context, told)
+    titles = [Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)]
     lists_told = lists.told(sentence, context, times)
     stated: dict[int, Before] = {}
     before: Before | None = None
@@ -148,6 +156,8 @@ def _of_sentence(
         reader = _reader(quantity)(*about)
         try:
             found = reader.statements()
+            if found and any(span.start <= quantity.start < span.end for span in titles):
+                found = [Problem("quoted", "the number stands in the title of another document", quantity.start, quantity.end)]
         except Unsettled as unsettled:
             found = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
         yield from found

@@ -26,7 +26,8 @@ Found = list[Statement | Problem]
 # "at a ratio of 60:1", "using an 85 to 1 silver to gold ratio"
 RATIO = re.compile(
     r"""\b(?: ratio (?:\s+of)?(?:\s+\w+){0,5}?\s+ | (?:at|using|on)\s+(?:an?\s+)? )
-        (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)""",
+        (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)
+        (?:(?:\s+[\w-]+){0,4}?\s+ratio)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(
@@ -261,5 +262,7 @@ class Reader(Surroundings):
 
     def _basis(self) -> str:
         """How the words around the number, or the heading above, say that it is counted."""
-        near = self.clause()[-80:] + " | " + re.split(r"[,;]", self.after(60))[0]
+        before = self.sentence.previous(self.quantity)
+        start = max(before.unit_end if before else self.sentence.span.start, self.quantity.start - 80)
+        near = self.sentence.text[start : self.quantity.start] + " | " + re.split(r"[,;]", self.after(60))[0]
         return next((name for name, words in BASES if words.search(near)), "unstated")
