@@ -24,7 +24,7 @@ from production.extraction.cues import (
 )
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.plans import is_planned
-from production.extraction.reported import Mentioned
+from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Found, Reader
 from production.extraction.surroundings import THEN_VERB
 from production.extraction.values import Key, Statement
@@ -46,6 +46,10 @@ OF_A_METAL = re.compile(
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+OVER = (
+    ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
+    ("quarter_before", re.compile(r"\bquarter[\s-](?:over|on)[\s-]quarter\b|\bq[/-]?o?[/-]?q\b|\bsequential(?:ly)?\b", re.IGNORECASE)),
+)
 METAL_AGAIN = re.compile(rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE)
 OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
@@ -53,10 +57,11 @@ OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 @dataclass(frozen=True)
 class ChangeReader(Reader):
     section_base: Period | None = None
+    compared: Period | None = None  # what the sentence has compared the amount with
 
     @property
     def is_change(self) -> bool:
-        return bool((self.told and self.told.sign) or self._match is not None or self._again is not None)
+        return bool((self.told and self.told.sign) or self._printed_sign() or self._match is not None or self._again is not None)
 
     def statements(self) -> Found:
         """The change, if the sentence says of what; `key` of what it found is in the statement."""
@@ -110,7 +115,14 @@ class ChangeReader(Reader):
             return None
         return METAL_AGAIN.fullmatch(self.sentence.text[self.before.end : self.quantity.start])
 
+    def _printed_sign(self) -> int:
+        """ "(+42% vs. Q3 2017)", "(-12%)"."""
+        before = self.sentence.text[self.own.start - 1]
+        return {"+": 1, "-": -1, "−": -1}.get(before, 0) if self.own.start > self.sentence.span.start else 0
+
     def _sign(self) -> int:
+        if printed := self._printed_sign():
+            return printed
         if self._match is None:
             return self.before.sign if self.before else 0
         return -1 if self._match["down"] else 1
@@ -172,6 +184,8 @@ class ChangeReader(Reader):
     def _base(self, start: int | None, key: Key) -> Period | None:
         """The time behind the word of comparison, or the one that the sentence opens with; else the one
         that the heading or the section compares with."""
+        if spoken := self._year_or_quarter(key.period):
+            return spoken
         if start is not None:
             return self._time_behind(start)
         opening = self.sentence.before(self.quantity.start)
@@ -179,7 +193,13 @@ class ChangeReader(Reader):
         if len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start):
             if re.match(r"\W*(?:against|compared|relative|versus|in comparison)", opening, re.IGNORECASE):
                 return self._as_base(led[0].period)
-        return self.section_base
+        return self.compared or self.section_base
+
+    def _year_or_quarter(self, period: Period) -> Period | None:
+        """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""
+        near = self.sentence.text[self.quantity.start - 30 : self.quantity.start] + re.split(r"[;)]|\d", self.after(45))[0]
+        name = next((name for name, words in OVER if words.search(near)), None)
+        return Reported((period,), self.context.published_on).earlier(name) if name else None
 
     def _time_behind(self, start: int) -> Period | None:
         """The first time, if nothing but an amount comes between: "than the 474,000 ounces produced in"."""

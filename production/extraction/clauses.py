@@ -76,6 +76,7 @@ AT_NAME = re.compile(
     rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:(?:the|its|our)\s+)?"
     rf"(?:[a-z][a-z-]+\s+){{0,3}}(?P<name>{NAME})"
 )
+LEGAL_NAME = re.compile(rf"(?P<name>{NAME}),?\s+(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|S\.A)\b")
 # "the newly acquired Nova Complex"
 MINE_NAMED = re.compile(
     rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty|[Pp]lant)\b"
@@ -93,10 +94,11 @@ NO_NAME = re.compile(
     r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
     r"|us|c|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
 )
+THAN = re.compile(r"\b(?:than|compared\s+(?:to|with)|versus|unlike|excluding)\s+(?:(?:at|in|from|that|of|the)\s+)*$", re.IGNORECASE)
 # "The Company's share of silver" is of the mine that is spoken of.
 SHARE_OF = re.compile(r"\b(?:the\s+company['’]s|our)\s+(?:attributable\s+)?(?:share|interest|portion)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"\b(?:total|combined|overall|aggregate|group|both mines|all mines|altogether)\b", re.IGNORECASE
+    r"\b(?:total(?!\s+(?:of|cash))|combined|overall|aggregate|group|both mines|all mines|altogether)\b", re.IGNORECASE
 )
 
 
@@ -314,7 +316,7 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     before = next((one for one in reversed(named) if one.end <= start), None)
     place = PLACE.match(sentence.text, before.end) if before else None
     start_at = place.end() if place else sentence.span.start
-    _refuse_strangers(sentence, quantity, start_at, context)
+    refuse_strangers(sentence, quantity, start_at, context)
     company = _company_before(sentence, start, context)
     if before:
         return _of_named(sentence, quantity, before, company)
@@ -332,7 +334,7 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     return _of_surroundings(sentence, reading, context, known)
 
 
-def _refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context: Context) -> None:
+def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context: Context) -> None:
     """Raises Unsettled where the words name a place or a company that is not known."""
     end = first_of(quantity)
     after = [first_of(q) for q in sentence.quantities if first_of(q) >= quantity.unit_end and q.unit != "%"]
@@ -345,6 +347,7 @@ def _refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, contex
     )
     clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
     found += [match["name"] for match in MINE_NAMED.finditer(clause)]
+    found += [match["name"] for match in LEGAL_NAME.finditer(sentence.text, start, end)]
     for name in found:
         if not _is_known(name, context):
             raise Unsettled(f"the sentence names {name!r}, which is no mine that is known")
@@ -355,7 +358,9 @@ def _is_known(name: str, context: Context) -> bool:
     known = {word for mine in context.mines for name in mine.names for word in name.casefold().split()}
     known |= set(context.company.split("-"))
     words = re.findall(r"\w+", re.sub(r"['’]s?$", "", name).casefold())
-    return all(word in known or NO_NAME.fullmatch(word) for word in words)
+    return all(
+        word in known or NO_NAME.fullmatch(word) or subjects.COMPANY_WORD.fullmatch(word) for word in words
+    )
 
 
 def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: int | None) -> str | None:
@@ -363,6 +368,8 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
     between = sentence.text[before.end : start]
     if TOTAL.search(between):
         return None
+    if THAN.search(sentence.before(before.start)):
+        raise Unsettled("the sentence compares with the mine that it names")
     taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]
     if taken and RESTATED.search(sentence.before(start)):
         return before.mine

@@ -17,7 +17,7 @@ from production.extraction.cues import NOT_A_COST, words
 from production.extraction.metals import METALS, metal_in
 from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
-from production.extraction.reported import Mentioned
+from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Before, Found, Reader
 from production.extraction.values import Context, Key, Problem, Statement
 from production.periods import Period
@@ -64,7 +64,7 @@ def costs(
     context: Context,
     times: list[Mentioned],
     default: Period | None,
-    main: Period | None,
+    told: Reported,
 ) -> Iterator[Statement | Problem]:
     if "$" not in sentence.words:
         return
@@ -75,7 +75,7 @@ def costs(
     before: Before | None = None
     for quantity, match in found:
         place = _with_sign(quantity, match)
-        reader = CostReader(amounts, place, quantity, reading, context, times, default, None, before, main, match)
+        reader = CostReader(amounts, place, quantity, reading, context, times, default, None, before, told, match)
         try:
             stated = reader.statements()
         except Unsettled as unsettled:
@@ -90,7 +90,7 @@ def _with_sign(quantity: Quantity, match: re.Match[str]) -> Quantity:
     """Where the words around it see it: with its dollar sign."""
     if quantity.low:
         return replace(quantity, low_start=match.start())
-    return replace(quantity, start=match.start("sign") if match["sign"] else match.start())
+    return replace(quantity, start=match.start("sign"))
 
 
 def _money(match: re.Match[str]) -> Quantity:
@@ -149,8 +149,13 @@ class CostReader(Reader):
     def _metric(self) -> str:
         """By the cue nearest before the money, back to the other money before it; else the one of that."""
         told = self.sentence.before(first_of(self.quantity))
-        cues = [(m.end(), name) for name, cue in CUES for m in cue.finditer(told)]
-        return max(cues)[1] if cues else ""
+        cues = [(m.start(), m.end(), name) for name, cue in CUES for m in cue.finditer(told)]
+        told_of = [
+            (start, end, name)
+            for start, end, name in cues
+            if name or not any(other[2] and start < other[1] and other[0] < end for other in cues)
+        ]
+        return max(told_of)[2] if told_of else ""
 
     def _commodity(self, metric: str) -> str | None:
         assert self.match is not None

@@ -162,3 +162,6 @@ NOT_A_COST = words(
     r"|exploration|operating costs?|mining costs?|milling costs?|processing costs?|unit costs?|g&a|sustaining capital|increase of"
     r"|decrease of|value|nsr|conver\w+|calculat\w+|ratio"
 )
+
+# A plan that holds no more.
+WITHDRAWN = words(r"(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no longer)[^.;]{0,40}(?:guidance|outlook|forecasts?)")

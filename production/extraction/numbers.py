@@ -160,7 +160,7 @@ _BETWEEN = (
     r"|(?:ag|au)[\s-]?eqv?\b\.?|equivalent|eqv?\b\.?)[1-9]?[\s-]+)*"
 )
 QUANTITY = re.compile(
-    rf"""(?<![\w.,$€£#/+-])
+    rf"""(?: (?<![\w.,$€£#/+-]) | (?<=[(\ ][+−-]) )
         (?: (?P<between_word> between\s )?
             {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\sto\b|\sand\b) )?
             (?: \s?[-–—]\s? | \s(?:to|and)\s(?:approximately\s|about\s)? ) )?
@@ -196,6 +196,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         unit, factor = next((u, f) for i, (u, f, _) in enumerate(UNITS) if match[f"u{i}"])
         kind = _joint(text, match)
         low = match["low"] if kind != "apart" else None
+        if unit != "%" and text[match.start() - 1 : match.start()] in ("+", "-", "−"):
+            continue
         if _is_torn(text, match, unit, start, low is not None):
             continue
         number = _scaled(match, "high", factor)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from production.extraction import subjects
-from production.extraction.cues import HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
+from production.extraction import clauses, subjects
+from production.extraction.cues import COMPANY, HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
@@ -14,9 +14,9 @@ from production.extraction.stating import Found, Reader
 from production.extraction.values import Key
 
 _VERBS = (
-    ("ore_milled", r"mill(?:ed|ing|s)|process(?:ed|ing|es)|treat(?:ed|ing|s)|throughput"),
-    ("ore_placed", r"plac(?:ed|ing)|stack(?:ed|ing)"),
-    ("ore_mined", r"mined|mining|extracted|extracting|hauled|pits?"),
+    ("ore_milled", r"mill(?:ed|ing|s)|process(?:ed|ing|es)|treat(?:ed|ing|s)|throughput|(?<=to\s)(?:mill|process|treat)"),
+    ("ore_placed", r"plac(?:ed|ing)|stack(?:ed|ing)|(?<=to\s)(?:place|stack)"),
+    ("ore_mined", r"mined|mining|extracted|extracting|hauled|pits?|(?<=to\s)mine"),
 )
 VERB = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _VERBS), re.IGNORECASE)
 THEN = re.compile(
@@ -34,7 +34,7 @@ WITH_TONNES = re.compile(
 _WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
 RECOVERED = re.compile(
-    rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+ | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
+    rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+(?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
         (?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? ) {_WAS}$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,13 +59,26 @@ class OreReader(Reader):
         metric = self.ore_metric()
         if metric is None or self.is_difference() or self.is_of_a_day():
             return []
-        if NOT_ORE.search(self.clause()) or NOT_ORE.search(re.split(r"[,;(]|\band\b", self.after(60))[0]):
+        if self._is_no_ore():
             return []
         planned = is_planned(self.sentence, self.quantity)
         if planned is None:
             return [self._problem("plan_or_output", "the words do not tell a plan from what was done")]
-        mine = self._owner()
+        mine = self._miner()
         return self._plan(metric, None, mine) if planned else self._actual(metric, None, mine)
+
+    def _is_no_ore(self) -> bool:
+        behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
+        return bool(NOT_ORE.search(self.clause()) or NOT_ORE.search(behind))
+
+    def _miner(self) -> str | None:
+        """The one mine that the sentence names, wherever; else whose an amount there would be."""
+        span = self.sentence.span
+        named = {slug for _, _, slug in subjects.mines_in(self.sentence.text, span.start, span.end, self.context.mines)}
+        if len(named) == 1 and not COMPANY.search(self.sentence.words):
+            clauses.refuse_strangers(self.sentence, self.quantity, span.start, self.context)
+            return named.pop()
+        return self._owner()
 
     def ore_metric(self) -> str | None:
         """By what was done with it, behind the number or just before: "milled", "of waste"."""
@@ -87,7 +100,7 @@ class OreReader(Reader):
         """The grade of ore milled, or of the tonnes that the sentence named just before."""
         text = self.sentence.text
         commodity = self.commodity() or self._metal_of_mine()
-        if commodity is None or self.is_difference() or NOT_ORE.search(self.near(60)):
+        if commodity is None or self.is_difference() or self._is_no_ore():
             return []
         metric = "head_grade" if HEAD_GRADE.search(self.sentence.words) else None
         tonnes = [q for q in self.sentence.quantities if q.unit in ("t", "ton") and q.unit_end <= self.quantity.start]

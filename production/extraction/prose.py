@@ -17,6 +17,7 @@ from production.extraction.changes import ChangeReader, base_in_heading, change_
 from production.extraction.clauses import Sentence, Unsettled
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
+from production.extraction.metals import METALS
 from production.extraction.numbers import Quantity
 from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
@@ -42,6 +43,11 @@ SILENT = frozenset(
     }
 )
 
+METAL_BEHIND = re.compile(rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE)
+METAL_MADE = re.compile(
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to|:|increased|decreased|rose|fell)\s*)*$",
+    re.IGNORECASE,
+)
 # The title of another document: "see the news release entitled ...".
 TITLE = re.compile(
     r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
@@ -139,13 +145,14 @@ def _of_sentence(
     stated: dict[int, Before] = {}
     before: Before | None = None
     changed = False
+    compared: Period | None = None
     for quantity in sentence.quantities:
         one = lists_told.get(quantity.start)
         place = place_of(quantity, one)
         of = stated.get(one.of) if one and one.of is not None else before
-        about = (sentence, place, quantity, reading, context, times, default, one, of, told.main)
+        about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
-            change = ChangeReader(*about, section_base)
+            change = ChangeReader(*about, section_base, compared)
             if change.is_change:
                 found = change.statements()
                 yield from found
@@ -153,7 +160,7 @@ def _of_sentence(
                     before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue
-        reader = _reader(quantity)(*about)
+        reader = _reader(quantity, sentence)(*about)
         try:
             found = reader.statements()
             if found and any(span.start <= quantity.start < span.end for span in titles):
@@ -165,14 +172,21 @@ def _of_sentence(
         if len(amounts) == 1:
             stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
         if reader.is_compared:
+            compared = amounts[0].key.period if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None else None
             continue
+        compared = None
         listed = before is not None and sentence.previous(quantity) is not None and not changed
         before = stated.get(quantity.start) if not listed else None
         changed = False
-    yield from costs(sentence, reading, context, times, default, told.main)
+    yield from costs(sentence, reading, context, times, default, told)
 
 
-def _reader(quantity: Quantity) -> type[Reader]:
+def _reader(quantity: Quantity, sentence: Sentence) -> type[Reader]:
+    """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
+    if quantity.unit in ("t", "ton"):
+        behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
+        if behind or METAL_MADE.search(sentence.before(quantity.start)):
+            return QuantityReader
     return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
 
 

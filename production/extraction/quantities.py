@@ -27,6 +27,14 @@ from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
 
+# "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
+TO_PROCESS = re.compile(r"\b(?:to|will)\s+(?:process|mill|treat)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$", re.IGNORECASE)
+OF_TONNES = re.compile(
+    r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class QuantityReader(Reader):
     def statements(self) -> Found:
@@ -75,7 +83,9 @@ class QuantityReader(Reader):
         """So many tonnes a day: what a plant can do, did, or is to do."""
         mine = subjects.mine_at(self.reading, self.quantity.start, self.context)
         qualifier = self.qualifier()
-        feed = FEED.search(self.clause()) is not None and qualifier not in ("permitted", "design")
+        before = self.sentence.before(self.quantity.start)
+        told = FEED.search(self.clause()) or TO_PROCESS.search(before) or OF_TONNES.search(before)
+        feed = told is not None and qualifier not in ("permitted", "design")
         averaged = AVERAGED.search(self.sentence.words) is not None
         if mine is None or not (feed or averaged or qualifier or CAPACITY.search(self.near(60))):
             return []

@@ -26,7 +26,8 @@ SPANS = (
     ),
     (
         "year",
-        r"\b(?:full|whole|entire|fiscal|calendar)[\s-]year\b|\byear[\s-]end\b|\bannual\b|\btwelve[\s-]months?\b"
+        r"\b(?:full|whole|entire|fiscal|calendar)[\s-]year\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))"
+        r"|\byear[\s-]end\b|\bannual\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))|\btwelve[\s-]months?\b"
         r"|\bfor the year\b|\b(?:in|over|during) the year\b",
     ),
     ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b"),
@@ -72,6 +73,7 @@ class Reported:
 
     periods: tuple[Period, ...]
     published_on: date
+    planned: Period | None = None  # the one that the title looks ahead to
 
     @property
     def main(self) -> Period | None:
@@ -145,12 +147,15 @@ def find(reading: Reading, context: Context) -> Reported:
     """What the title names; else what the lead names."""
     head = reading.letterhead.title
     lead = next((p for p in reading.passages if p.start >= reading.letterhead.dateline.start), None)
+    named = _named(reading.text, head, context, True)
+    ahead = {p for p in named if p.end is not None and p.end >= context.published_on and p.type in periods.MONTHS_OF_TYPE}
+    planned = ahead.pop() if len(ahead) == 1 else None
     for span, loosely in ((head, True), (lead, False)):
         named = _named(reading.text, span, context, loosely) if span else []
         past = tuple(dict.fromkeys(p for p in named if p.end is not None and p.end < context.published_on))
         if past:
-            return Reported(past, context.published_on)
-    return Reported((), context.published_on)
+            return Reported(past, context.published_on, planned)
+    return Reported((), context.published_on, planned)
 
 
 def in_heading(text: str, context: Context, reported: Reported) -> list[Mentioned]:

@@ -16,7 +16,7 @@ from production.extraction.cues import BASES, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
 from production.extraction.metals import METAL
 from production.extraction.numbers import Quantity
-from production.extraction.reported import Mentioned
+from production.extraction.reported import Mentioned, Reported
 from production.extraction.surroundings import Surroundings
 from production.extraction.values import Anchor, Context, Key, Problem, Statement
 from production.periods import Period
@@ -34,6 +34,7 @@ ANNUAL = re.compile(
     r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
     re.IGNORECASE,
 )
+PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ class Reader(Surroundings):
     default: Period | None
     told: Told | None = None
     before: Before | None = None
-    main: Period | None = None  # what the release reports on
+    told_of: Reported | None = None
 
     @property
     def is_compared(self) -> bool:
@@ -182,6 +183,8 @@ class Reader(Surroundings):
         period = time.period or (distinct.pop() if len(distinct) == 1 else None)
         if not ahead and ANNUAL.search(self.clause()):
             period = self._year_underway()
+        elif not period and not ahead and PLAN_NOUN.search(self.sentence.words) and self.told_of:
+            period = self.told_of.planned
         if period is None or (time.compared and time.period is None):
             return [self._no_period(metric)]
         return self._make(
@@ -193,7 +196,7 @@ class Reader(Surroundings):
 
     def _year_underway(self) -> Period | None:
         """ "Annual guidance" of a quarter's release is that of its year, while that is not over."""
-        main = self.main
+        main = self.told_of.main if self.told_of else None
         if main is None or main.end is None or main.type not in periods.MONTHS_OF_TYPE:
             return None
         last = self.context.fiscal_year_end_month
