@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from production import periods
-from production.extraction import clauses, subjects
+from production.extraction import clauses, subjects, whose
 from production.extraction.clauses import OF_METAL, first_of
 from production.extraction.cues import (
     AGAINST,
@@ -48,9 +48,16 @@ OF_A_METAL = re.compile(
 )
 OVER = (
     ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
-    ("quarter_before", re.compile(r"\bquarter[\s-](?:over|on)[\s-]quarter\b|\bq[/-]?o?[/-]?q\b|\bsequential(?:ly)?\b", re.IGNORECASE)),
+    (
+        "quarter_before",
+        re.compile(
+            r"\bquarter[\s-](?:over|on)[\s-]quarter\b|\bq[/-]?o?[/-]?q\b|\bsequential(?:ly)?\b", re.IGNORECASE
+        ),
+    ),
 )
-METAL_AGAIN = re.compile(rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE)
+METAL_AGAIN = re.compile(
+    rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
+)
 OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
 
@@ -61,7 +68,12 @@ class ChangeReader(Reader):
 
     @property
     def is_change(self) -> bool:
-        return bool((self.told and self.told.sign) or self._printed_sign() or self._match is not None or self._again is not None)
+        return bool(
+            (self.told and self.told.sign)
+            or self._printed_sign()
+            or self._match is not None
+            or self._again is not None
+        )
 
     def statements(self) -> Found:
         """The change, if the sentence says of what; `key` of what it found is in the statement."""
@@ -84,7 +96,7 @@ class ChangeReader(Reader):
             return []
         try:
             key = self._subject()
-        except clauses.Unsettled as unsettled:
+        except whose.Unsettled as unsettled:
             return [self._problem("no_subject", str(unsettled))]
         if key is None:
             return []
@@ -97,7 +109,9 @@ class ChangeReader(Reader):
         """How far "to 673,137 ounces of silver" reaches behind the change: the comparison comes after it."""
         end = self.quantity.unit_end
         after = [q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > end]
-        if not after or not re.fullmatch(r"\s+to\s+(?:\w+\s+)?", self.sentence.text[end : first_of(after[0])]):
+        if not after or not re.fullmatch(
+            r"\s+to\s+(?:\w+\s+)?", self.sentence.text[end : first_of(after[0])]
+        ):
             return 0
         return after[0].unit_end - end
 
@@ -170,7 +184,9 @@ class ChangeReader(Reader):
         if self.told and self.told.of is not None:
             return True
         start = min(self.before.end, self.quantity.start)
-        between = OF_METAL.sub(" ", re.sub(r"^\W*\w+", " ", self.sentence.text[start : self.quantity.start]), 1)
+        between = OF_METAL.sub(
+            " ", re.sub(r"^\W*\w+", " ", self.sentence.text[start : self.quantity.start]), 1
+        )
         between = THEN_VERB.sub(" ", between, count=1)
         last = self.sentence.text[start : self.quantity.start]
         own = METAL.search(last)
@@ -189,7 +205,9 @@ class ChangeReader(Reader):
         if start is not None:
             return self._time_behind(start)
         opening = self.sentence.before(self.quantity.start)
-        led = [m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start]
+        led = [
+            m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
+        ]
         if len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start):
             if re.match(r"\W*(?:against|compared|relative|versus|in comparison)", opening, re.IGNORECASE):
                 return self._as_base(led[0].period)
@@ -197,7 +215,10 @@ class ChangeReader(Reader):
 
     def _year_or_quarter(self, period: Period) -> Period | None:
         """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""
-        near = self.sentence.text[self.quantity.start - 30 : self.quantity.start] + re.split(r"[;)]|\d", self.after(45))[0]
+        near = (
+            self.sentence.text[self.quantity.start - 30 : self.quantity.start]
+            + re.split(r"[;)]|\d", self.after(45))[0]
+        )
         name = next((name for name, words in OVER if words.search(near)), None)
         return Reported((period,), self.context.published_on).earlier(name) if name else None
 
@@ -221,7 +242,9 @@ def base_in_heading(words: str, told: list[Mentioned]) -> Period | None:
     found = [
         m.period
         for m in told
-        if re.search(r"\b(?:against|versus|vs\.?|compared\s+(?:to|with)|over)\s+(?:the\s+)?$", words[: m.start], re.I)
+        if re.search(
+            r"\b(?:against|versus|vs\.?|compared\s+(?:to|with)|over)\s+(?:the\s+)?$", words[: m.start], re.I
+        )
     ]
     return found[0] if len(found) == 1 else None
 

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from production.extraction import numbers
-from production.extraction.clauses import Sentence, Unsettled, first_of
+from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import NOT_A_COST, words
 from production.extraction.metals import METALS, metal_in
 from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Before, Found, Reader
-from production.extraction.values import Context, Key, Problem, Statement
+from production.extraction.values import Context, Problem, Statement
+from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Reading
 
@@ -49,9 +50,18 @@ COST_PER = re.compile(
 # What the money is of; the nearest one before it counts.
 CUES = (
     ("aisc", words(r"all[- ]in sustaining (?:cash )?costs?|aiscs?")),
-    ("cost_applicable_to_sales", words(r"costs? applicable to sales|adjusted costs? applicable to sales|cas")),
-    ("cash_cost", words(r"(?:total |direct |operating |production )*cash (?:operating |production )?costs?|c1 costs?")),
-    ("realized_price", words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed")),
+    (
+        "cost_applicable_to_sales",
+        words(r"costs? applicable to sales|adjusted costs? applicable to sales|cas"),
+    ),
+    (
+        "cash_cost",
+        words(r"(?:total |direct |operating |production )*cash (?:operating |production )?costs?|c1 costs?"),
+    ),
+    (
+        "realized_price",
+        words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"),
+    ),
     ("", NOT_A_COST),
 )
 UNIT_COST = re.compile(r"\$")
@@ -75,7 +85,9 @@ def costs(
     before: Before | None = None
     for quantity, match in found:
         place = _with_sign(quantity, match)
-        reader = CostReader(amounts, place, quantity, reading, context, times, default, None, before, told, match)
+        reader = CostReader(
+            amounts, place, quantity, reading, context, times, default, None, before, told, match
+        )
         try:
             stated = reader.statements()
         except Unsettled as unsettled:
@@ -101,7 +113,14 @@ def _money(match: re.Match[str]) -> Quantity:
         low = replace(low, value=low.value)
     start = match.start("low") if low else 0
     return Quantity(
-        high, unit, *match.span("high"), match.end("high"), match.end(), low, start, match.end("low") if low else 0
+        high,
+        unit,
+        *match.span("high"),
+        match.end("high"),
+        match.end(),
+        low,
+        start,
+        match.end("low") if low else 0,
     )
 
 
@@ -112,7 +131,9 @@ def _number(match: re.Match[str], name: str, number: str) -> Number | None:
     if not match[name]:
         return None
     one = numbers.of_digits(match[name])
-    below = match[f"negative{number}"] and not (number == "2" and match["low"] and match["negative2"].strip() in "-–−")
+    below = match[f"negative{number}"] and not (
+        number == "2" and match["low"] and match["negative2"].strip() in "-–−"
+    )
     bracketed = match[f"open{number}"] or (number == "2" and match["open3"])
     return replace(one, value=-one.value) if below or bracketed else one
 
@@ -134,7 +155,9 @@ class CostReader(Reader):
         else:
             commodity = self._commodity(metric)
             if commodity is None:
-                return [self._problem("no_commodity", "the words do not say of which metal the cost or price is")]
+                return [
+                    self._problem("no_commodity", "the words do not say of which metal the cost or price is")
+                ]
             if self.quantity.unit == "USD/lb" and metric == "aisc":
                 return []
         planned = is_planned(self.sentence, self.quantity)

@@ -13,7 +13,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 PLANNED = words(
     r"on schedule|on track|on a path|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
-    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|"
+    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|estimated (?:to|at|between|for)|"
     r"being taken to|(?:annual|full-year|yearly) range"
 )
 # "500 tpd is expected", "9 million ounces are planned"
@@ -115,7 +115,9 @@ QUALIFIERS = (
     ("initial", words(r"initial(?:ly)?")),
     ("current", words(r"current(?:ly)?|is (?:now )?(?:processing|treating|milling)|existing")),
 )
-COMPANY = words(r"the company|management|company-wide|consolidated|we|our|(?:ongoing|continuing) operations|the group")
+COMPANY = words(
+    r"the company|management|company-wide|consolidated|we|our|(?:ongoing|continuing) operations|the group"
+)
 
 CHANGE = re.compile(
     r"""[\s-]*(?:(?:year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter|quarterly|annual)\s+)?
@@ -136,7 +138,9 @@ AGAINST = words(
     r"over|than(?: in)?|from|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?|relative to|above|below"
     r"|against|on|to|short of|shy of"
 )
-AGAINST_PLAN = words(r"guidance|budget\w*|plan(?:ned)?|forecast\w*|target\w*|estimate[sd]?|expect\w*|outlook|mid[- ]?point")
+AGAINST_PLAN = words(
+    r"guidance|budget\w*|plan(?:ned)?|forecast\w*|target\w*|estimate[sd]?|expect\w*|outlook|mid[- ]?point"
+)
 # Names another thing that can rise or fall than the amount before it.
 WHOLE_METRIC = words(
     r"grades?|recover(?:y|ies)|throughput|tonn(?:es|age)|milled|mined|costs?|prices?|revenues?|sales|sold|shipments?|feed"
@@ -164,4 +168,6 @@ NOT_A_COST = words(
 )
 
 # A plan that holds no more.
-WITHDRAWN = words(r"(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no longer)[^.;]{0,40}(?:guidance|outlook|forecasts?)")
+WITHDRAWN = words(
+    r"(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no longer)[^.;]{0,40}(?:guidance|outlook|forecasts?)"
+)

@@ -154,6 +154,8 @@ def _next_month(match: re.Match[str], moment: Moment) -> Period | None:
 def _months_ended(match: re.Match[str], moment: Moment) -> Period | None:
     """ "nine months ended September 30, 2011"; a year that ends in March is the fiscal year of that name."""
     count, month = _count(match["count"] or match["name"]), _month(match["month"])
+    if count == 12 and month != moment.fiscal_year_end_month and re.search(r"\bto\b", match[0]):
+        raise ValueError("the year to a day that does not end it")
 
     def ended(year: int) -> Period:
         end = date(year, month, monthrange(year, month)[1])

@@ -21,12 +21,16 @@ from releases.reading.reading import Span
 JOINT = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*)"
 # Between two numbers of one list: "ounces and", "pounds of", nothing that names something.
 JOINED = re.compile(rf"(?:{JOINT})(?:(?:of|about|approximately|some|to|a)\s+)*", re.IGNORECASE)
+ALIKE = {"oz": {"oz", "lb"}, "lb": {"oz", "lb"}}  # ounces of silver and pounds of lead may share a list
 METAL_LIST = re.compile(rf"(?:{METALS})(?:(?:{JOINT})(?:of\s+)?(?:{METALS}))+", re.IGNORECASE)
 OF_METALS = re.compile(
-    rf"\s*(?:(?:of|in|for)\s+)?(?:payable\s+)?(?P<metals>(?:{METALS})(?:(?:{JOINT})(?:of\s+)?(?:{METALS}))*)", re.IGNORECASE
+    rf"\s*(?:(?:of|in|for)\s+)?(?:payable\s+)?(?P<metals>(?:{METALS})(?:(?:{JOINT})(?:of\s+)?(?:{METALS}))*)",
+    re.IGNORECASE,
 )
 AT = re.compile(r"\s*(?:,\s*)?(?:at|from|by|in|for)\s+(?:(?:the|its|our|both)\s+)*", re.IGNORECASE)
-MINES_JOINED = re.compile(rf"(?:\s+(?:mines?|operations?|complex))?{JOINT}(?:(?:the|its|our|in|at|from)\s+)*", re.IGNORECASE)
+MINES_JOINED = re.compile(
+    rf"(?:\s+(?:mines?|operations?|complex))?{JOINT}(?:(?:the|its|our|in|at|from)\s+)*", re.IGNORECASE
+)
 # Between two percentages of one list stand only their directions: "a 7 per cent decrease and a 3 per cent".
 DIRECTIONS = re.compile(
     rf"(?:\s*(?:increases?|decreases?|higher|lower|more|less|up|down|rise|fall|decline|growth|above|below))?{JOINT}"
@@ -91,7 +95,8 @@ class _Lists:
         runs: list[list[Quantity]] = []
         for quantity in quantities:
             between = self.sentence.text[runs[-1][-1].unit_end : first_of(quantity)] if runs else ""
-            if runs and joint.fullmatch(between) and not (quantity.low or runs[-1][-1].low):
+            alike = runs and {runs[-1][-1].unit, quantity.unit} <= ALIKE.get(quantity.unit, {quantity.unit})
+            if alike and joint.fullmatch(between) and not (quantity.low or runs[-1][-1].low):
                 runs[-1].append(quantity)
             else:
                 runs.append([quantity])
@@ -107,6 +112,11 @@ class _Lists:
     ) -> list[Told]:
         first, last = run[0], run[-1]
         text, end = self.sentence.text, self.sentence.span.end
+        own = [_inside(text, quantity) for quantity in run]
+        if all(own) and not respectively:  # "673,137 silver ounces and 1,623 gold ounces"
+            return [
+                Told(quantity, quantity, commodity=one[0]) for quantity, one in zip(run, own, strict=True)
+            ]
         behind = OF_METALS.match(text, last.unit_end, end)
         metals = _metals(behind["metals"]) if behind else _inside(text, last)
         after = behind.end() if behind else last.unit_end
@@ -137,8 +147,12 @@ class _Lists:
     def _of_changes(self, run: list[Quantity], amounts: list[Quantity]) -> list[Told]:
         """A percentage each for the amounts named before, in their order."""
         signs = self._signs(run)
-        if not any(signs):
-            return [Told(run[0], run[-1])] * len(run)  # recoveries, shares: no changes
+        if not any(signs):  # recoveries, shares: no changes
+            metals = self._metals_before(self.sentence.span.start, run[0])
+            if len(metals) == len(run):
+                return [Told(run[0], run[-1], commodity=metal) for metal in metals]
+            behind = [OF_METALS.match(self.sentence.text, q.unit_end, self.sentence.span.end) for q in run]
+            return [Told(q, q) for q in run] if all(behind) else self._unsettled(run)
         before = [q for q in amounts if q.unit != "g/t" and q.unit_end <= run[0].start]
         if before and len(before) == len(run) and all(signs):
             return [

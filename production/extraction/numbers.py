@@ -43,7 +43,14 @@ LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 WORDS = rf"(?:{'|'.join(TENS)})[ -](?:{'|'.join(ONES[1:10])})|{'|'.join(LONGEST_FIRST)}"
 
 # The last are Spanish; `spanish` writes its own sign for "mil", which may be a million in English.
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "millones": 10**6, "millón": 10**6, "ǂǂǂ": 10**3}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "millones": 10**6,
+    "millón": 10**6,
+    "ǂǂǂ": 10**3,
+}
 
 # unit -> its spellings in prose, and what the number is multiplied by. Longer spellings stand first:
 # "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md). A GEO is an ounce of gold
@@ -247,7 +254,8 @@ def _joint(text: str, match: re.Match[str]) -> str:
 
 
 _PLANNING = re.compile(
-    r"\b(?:guidance|expect\w*|forecast\w*|plan\w*|anticipat\w*|target\w*|budget\w*|estimat\w*|outlook)\b", re.IGNORECASE
+    r"\b(?:guidance|expect\w*|forecast\w*|plan\w*|anticipat\w*|target\w*|budget\w*|estimat\w*|outlook)\b",
+    re.IGNORECASE,
 )
 
 
@@ -267,7 +275,9 @@ def _listed(text: str, match: re.Match[str], start: int, unit: str, factor: int)
     place = match.start("low") if match["low"] and _joint(text, match) == "pair" else match.start("high")
     while before := LISTED.search(text, max(start, place - 40), place):
         digits = before["digits"]
-        if YEAR.fullmatch(digits) or AFTER_MONTH.search(text, max(start, before.start() - 12), before.start()):
+        if YEAR.fullmatch(digits) or AFTER_MONTH.search(
+            text, max(start, before.start() - 12), before.start()
+        ):
             break
         word = before["scale"] or (match["high_scale"] if "," not in digits else "") or ""
         end = before.end("scale") if before["scale"] else before.end("digits")

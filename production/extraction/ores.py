@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from production.extraction import clauses, subjects
+from production.extraction import subjects, whose
 from production.extraction.cues import COMPANY, HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
@@ -14,7 +14,10 @@ from production.extraction.stating import Found, Reader
 from production.extraction.values import Key
 
 _VERBS = (
-    ("ore_milled", r"mill(?:ed|ing|s)|process(?:ed|ing|es)|treat(?:ed|ing|s)|throughput|(?<=to\s)(?:mill|process|treat)"),
+    (
+        "ore_milled",
+        r"mill(?:ed|ing|s)|process(?:ed|ing|es)|treat(?:ed|ing|s)|throughput|(?<=to\s)(?:mill|process|treat)",
+    ),
     ("ore_placed", r"plac(?:ed|ing)|stack(?:ed|ing)|(?<=to\s)(?:place|stack)"),
     ("ore_mined", r"mined|mining|extracted|extracting|hauled|pits?|(?<=to\s)mine"),
 )
@@ -27,9 +30,7 @@ THEN = re.compile(
 )
 OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNORECASE)
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
-WITH_TONNES = re.compile(
-    r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE
-)
+WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE)
 
 _WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
@@ -74,9 +75,12 @@ class OreReader(Reader):
     def _miner(self) -> str | None:
         """The one mine that the sentence names, wherever; else whose an amount there would be."""
         span = self.sentence.span
-        named = {slug for _, _, slug in subjects.mines_in(self.sentence.text, span.start, span.end, self.context.mines)}
+        named = {
+            slug
+            for _, _, slug in subjects.mines_in(self.sentence.text, span.start, span.end, self.context.mines)
+        }
         if len(named) == 1 and not COMPANY.search(self.sentence.words):
-            clauses.refuse_strangers(self.sentence, self.quantity, span.start, self.context)
+            whose.refuse_strangers(self.sentence, self.quantity, span.start, self.context)
             return named.pop()
         return self._owner()
 
@@ -99,14 +103,22 @@ class OreReader(Reader):
     def _of_grade(self) -> Found:
         """The grade of ore milled, or of the tonnes that the sentence named just before."""
         text = self.sentence.text
-        commodity = self.commodity() or self._metal_of_mine()
+        if self.told and self.told.problem:
+            return []
+        commodity = (self.told.commodity if self.told else None) or self.commodity() or self._metal_of_mine()
         if commodity is None or self.is_difference() or self._is_no_ore():
             return []
         metric = "head_grade" if HEAD_GRADE.search(self.sentence.words) else None
-        tonnes = [q for q in self.sentence.quantities if q.unit in ("t", "ton") and q.unit_end <= self.quantity.start]
+        tonnes = [
+            q
+            for q in self.sentence.quantities
+            if q.unit in ("t", "ton") and q.unit_end <= self.quantity.start
+        ]
         if metric is None and tonnes and WITH_TONNES.match(text, tonnes[-1].unit_end, self.quantity.start):
             ore = self.of(tonnes[-1]).ore_metric()
-            metric = {"ore_milled": "head_grade", "ore_placed": "head_grade", "ore_mined": "mined_grade"}.get(ore or "")
+            metric = {"ore_milled": "head_grade", "ore_placed": "head_grade", "ore_mined": "mined_grade"}.get(
+                ore or ""
+            )
         if metric is None or is_planned(self.sentence, self.quantity) is not False:
             return []
         mine = subjects.mine_at(self.reading, self.quantity.start, self.context)
@@ -116,7 +128,18 @@ class OreReader(Reader):
         return replace(self, quantity=other, own=other)
 
     def _of_recovery(self) -> Found:
-        commodity = self.commodity_after(r"(?:for|of|in)") or self._recovered()
+        if self.told and self.told.problem:
+            return []
+        told = self.sentence.before(self.quantity.start)
+        commodity = (self.told.commodity if self.told else None) or self.commodity_after(r"(?:for|of|in)?")
+        graded, recovered = ([m.end() for m in cue.finditer(told)] for cue in (HEAD_GRADE, RECOVERY))
+        if graded and commodity in ("lead", "zinc", "copper") and max(graded) > max(recovered, default=0):
+            return self._of_grade() if self.own.number.value < 40 else []
+        commodity = (
+            (self.told.commodity if self.told else None)
+            or self.commodity_after(r"(?:for|of|in)")
+            or self._recovered()
+        )
         if commodity is None or not RECOVERY.search(self.sentence.words):
             return []
         if is_planned(self.sentence, self.quantity) is not False or TESTED.search(self.sentence.words):

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from production.extraction import lists, reported, sentences
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
-from production.extraction.clauses import Sentence, Unsettled
+from production.extraction.clauses import Sentence
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
 from production.extraction.metals import METALS
@@ -25,6 +25,7 @@ from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
 from production.extraction.stating import Before, Reader, place_of
 from production.extraction.values import Context, Problem, Statement
+from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
 
@@ -43,7 +44,9 @@ SILENT = frozenset(
     }
 )
 
-METAL_BEHIND = re.compile(rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE)
+METAL_BEHIND = re.compile(
+    rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
+)
 METAL_MADE = re.compile(
     rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to|:|increased|decreased|rose|fell)\s*)*$",
     re.IGNORECASE,
@@ -140,7 +143,9 @@ def _of_sentence(
     if not sentence.quantities and "$" not in sentence.words:
         return
     times = reported.mentioned(sentence.text, sentence.span.start, sentence.span.end, context, told)
-    titles = [Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)]
+    titles = [
+        Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)
+    ]
     lists_told = lists.told(sentence, context, times)
     stated: dict[int, Before] = {}
     before: Before | None = None
@@ -150,6 +155,9 @@ def _of_sentence(
         one = lists_told.get(quantity.start)
         place = place_of(quantity, one)
         of = stated.get(one.of) if one and one.of is not None else before
+        if one is None and (bracket := sentence.bracket_of(quantity.start)):  # "(Q2 2018: 540,000 ounces)"
+            last = [stated[start] for start in sorted(stated) if start < bracket.start]
+            of = last[-1] if last else of
         about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
             change = ChangeReader(*about, section_base, compared)
@@ -164,7 +172,14 @@ def _of_sentence(
         try:
             found = reader.statements()
             if found and any(span.start <= quantity.start < span.end for span in titles):
-                found = [Problem("quoted", "the number stands in the title of another document", quantity.start, quantity.end)]
+                found = [
+                    Problem(
+                        "quoted",
+                        "the number stands in the title of another document",
+                        quantity.start,
+                        quantity.end,
+                    )
+                ]
         except Unsettled as unsettled:
             found = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
         yield from found
@@ -172,7 +187,11 @@ def _of_sentence(
         if len(amounts) == 1:
             stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
         if reader.is_compared:
-            compared = amounts[0].key.period if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None else None
+            compared = (
+                amounts[0].key.period
+                if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None
+                else None
+            )
             continue
         compared = None
         listed = before is not None and sentence.previous(quantity) is not None and not changed

@@ -26,9 +26,11 @@ from production.extraction.plans import is_planned
 from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
-
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
-TO_PROCESS = re.compile(r"\b(?:to|will)\s+(?:process|mill|treat)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$", re.IGNORECASE)
+TO_PROCESS = re.compile(
+    r"\b(?:to|will)\s+(?:process|mill|treat)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$",
+    re.IGNORECASE,
+)
 OF_TONNES = re.compile(
     r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
     re.IGNORECASE,
@@ -63,7 +65,8 @@ class QuantityReader(Reader):
         planned = is_planned(self.sentence, self.quantity)
         if planned is None:
             return [self._problem("plan_or_output", "the words do not tell a plan from what was produced")]
-        mine = self._owner()
+        in_bracket = self.sentence.bracket_of(clauses.first_of(self.quantity)) is not None
+        mine = compared.mine if compared and in_bracket else self._owner()
         yearly = ANNUAL_RATE.search(self.sentence.words) is not None
         if not planned:
             return [] if yearly else self._actual(metric, commodity, mine, self._basis())

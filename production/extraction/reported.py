@@ -104,13 +104,19 @@ class Reported:
         if not self.periods or len({_year_of(p) for p in self.periods}) != 1:
             return None
         last = next(p for p in self.periods if p.end == max(end for end in ends if end))
-        part = {"Q1": "Q1", "Q2": "H1", "H1": "H1", "Q3": "9M", "9M": "9M", "Q4": "FY", "FY": "FY"}.get(_part_of(last))
+        part = {"Q1": "Q1", "Q2": "H1", "H1": "H1", "Q3": "9M", "9M": "9M", "Q4": "FY", "FY": "FY"}.get(
+            _part_of(last)
+        )
         return self._past(last, part) if part else None
 
     def earlier(self, name: str) -> Period | None:
         """The quarter before the reported one, or its like a year before."""
         main = self.main or self.of_type("quarter")
-        if main is None or main.type not in ("quarter", "half_year", "nine_months", "year") or not _part_of(main):
+        if (
+            main is None
+            or main.type not in ("quarter", "half_year", "nine_months", "year")
+            or not _part_of(main)
+        ):
             return None
         if name == "year_before":
             return _like(main, -1, _part_of(main))
@@ -148,7 +154,11 @@ def find(reading: Reading, context: Context) -> Reported:
     head = reading.letterhead.title
     lead = next((p for p in reading.passages if p.start >= reading.letterhead.dateline.start), None)
     named = _named(reading.text, head, context, True)
-    ahead = {p for p in named if p.end is not None and p.end >= context.published_on and p.type in periods.MONTHS_OF_TYPE}
+    ahead = {
+        p
+        for p in named
+        if p.end is not None and p.end >= context.published_on and p.type in periods.MONTHS_OF_TYPE
+    }
     planned = ahead.pop() if len(ahead) == 1 else None
     for span, loosely in ((head, True), (lead, False)):
         named = _named(reading.text, span, context, loosely) if span else []
@@ -222,9 +232,7 @@ def _named(text: str, span: Span | Passage, context: Context, loosely: bool) -> 
     return named
 
 
-def _of_years(
-    name: str, match: re.Match[str], years: set[str], context: Context, words: str
-) -> list[Period]:
+def _of_years(name: str, match: re.Match[str], years: set[str], context: Context, words: str) -> list[Period]:
     """ "Fourth Quarter and Full Year 2012": the year of the title; none where it names no year."""
     ordinal = match.groupdict().get("q") or match.groupdict().get("qn") or match.groupdict().get("nq")
     half = match.groupdict().get("h") or match.groupdict().get("hn")
@@ -251,4 +259,8 @@ def _bare_years(text: str, context: Context) -> list[Period]:
     found = dates.find(text, context.published_on)
     years = [m for m in _YEAR.finditer(text) if not any(p.start <= m.start() < p.end for p in found)]
     spans = any(pattern.search(text) for _, pattern in _SPANS)
-    return [] if spans or len(years) != 1 or context.fiscal_year_end_month != 12 else [periods.year(int(years[0][0]))]
+    return (
+        []
+        if spans or len(years) != 1 or context.fiscal_year_end_month != 12
+        else [periods.year(int(years[0][0]))]
+    )

@@ -27,11 +27,17 @@ _WORDS = (
     (r"onzas?\s+(?:de\s+)?(?:plata\s+equivalentes?|equivalentes?\s+(?:de|en)\s+plata)", "AgEq ounces"),
     (r"oro\s+equivalente", "AuEq"),
     (r"plata\s+equivalente", "AgEq"),
-    (r"(?:el\s+)?mismo\s+(?:trimestre|per[ií]odo)\s+del?\s+(?:año\s+)?(?:anterior|previo|pasado)", "year-ago period"),
+    (
+        r"(?:el\s+)?mismo\s+(?:trimestre|per[ií]odo)\s+del?\s+(?:año\s+)?(?:anterior|previo|pasado)",
+        "year-ago period",
+    ),
     (r"(?:el\s+)?trimestre\s+(?:anterior|previo|precedente)", "prior quarter"),
     (r"primeros\s+nueve\s+meses", "first nine months"),
     (r"primeros\s+seis\s+meses", "first six months"),
-    (r"(?:en|por)\s+comparaci[oó]n\s+(?:con|a)|comparad[oa]s?\s+con|en\s+relaci[oó]n\s+(?:con|al?)", "compared to"),
+    (
+        r"(?:en|por)\s+comparaci[oó]n\s+(?:con|a)|comparad[oa]s?\s+con|en\s+relaci[oó]n\s+(?:con|al?)",
+        "compared to",
+    ),
     (r"con\s+respecto\s+al?|respecto\s+(?:al?|del?)|frente\s+al?", "over"),
     (r"por\s+ciento", "per\u2007cent"),
     (r"toneladas\s+(?:m[eé]tricas\s+)?por\s+d[ií]a|toneladas\s+diarias", "tpd"),
@@ -91,10 +97,16 @@ _OPENING = re.compile(
 )
 _TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(rf"(?P<n>primer|segundo|tercer|cuarto|[1-4](?:er|do|to|º|°)?)\s+trimestre(?:{_OF}{_YEAR})?", re.IGNORECASE),
+        re.compile(
+            rf"(?P<n>primer|segundo|tercer|cuarto|[1-4](?:er|do|to|º|°)?)\s+trimestre(?:{_OF}{_YEAR})?",
+            re.IGNORECASE,
+        ),
         lambda m: f"{_QUARTERS[m['n'].casefold()]}{' of ' + m['year'] if m['year'] else ''}",
     ),
-    (re.compile(rf"\b(?:T(?P<a>[1-4])|(?P<b>[1-4])T)\s?(?:{_YEAR}|(?P<short>\d\d)\b)"), lambda m: _short_quarter(m)),
+    (
+        re.compile(rf"\b(?:T(?P<a>[1-4])|(?P<b>[1-4])T)\s?(?:{_YEAR}|(?P<short>\d\d)\b)"),
+        lambda m: _short_quarter(m),
+    ),
     (
         re.compile(rf"(?P<n>primer|segundo)\s+semestre(?:{_OF}{_YEAR})?", re.IGNORECASE),
         lambda m: f"{_HALVES[m['n'].casefold()]}{' of ' + m['year'] if m['year'] else ''}",
@@ -110,8 +122,12 @@ _TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ),
 )
 # "62.171" and "62,171" are thousands, "7,6" and "15,41" decimals; three digits behind a scale are either.
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\w.,]*\d)|(?<![\w.,])\d+,\d{1,2}(?![\w,.]*\d)")
-_RANGE = re.compile(r"(?:(?<=\d)\s+a\s+|(?P<between>(?<=entre\s)[\d.,]+)\s+y\s+)(?=\d[\d.,]*\s*(?:mil\b|millones|onzas|libras|toneladas|%))")
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?![\w.,]*\d)|(?<![\w.,])\d+,\d{1,2}(?![\w,.]*\d)"
+)
+_RANGE = re.compile(
+    r"(?:(?<=\d)\s+a\s+|(?P<between>(?<=entre\s)[\d.,]+)\s+y\s+)(?=\d[\d.,]*\s*(?:mil\b|millones|onzas|libras|toneladas|%))"
+)
 _MIL = re.compile(r"(?<=\d)(?P<gap>\s+)mil(?=\s+(?:onzas|libras|toneladas|oz|lb))")
 
 

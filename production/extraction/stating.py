@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from production import periods
-from production.extraction import clauses, dates, numbers, subjects
+from production.extraction import clauses, dates, numbers, subjects, whose
 from production.extraction.clauses import first_of
 from production.extraction.cues import BASES, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
@@ -93,7 +93,7 @@ class Reader(Surroundings):
     def _owner(self) -> str | None:
         if self.told and self.told.mine:
             return self.told.mine
-        return clauses.owner_of(self.sentence, self.quantity, self.reading, self.context)
+        return whose.owner_of(self.sentence, self.quantity, self.reading, self.context)
 
     def _same_mine(self, mine: str | None) -> str | None:
         """Raises Unsettled where the sentence names another mine as well."""
@@ -102,7 +102,7 @@ class Reader(Surroundings):
             m for _, _, m in subjects.mines_in(self.sentence.text, span.start, span.end, self.context.mines)
         }
         if len(named) > 1:
-            raise clauses.Unsettled("the sentence names several mines")
+            raise whose.Unsettled("the sentence names several mines")
         return mine
 
     @property
@@ -133,9 +133,7 @@ class Reader(Surroundings):
 
     # --- making statements ------------------------------------------------------------------------------
 
-    def _actual(
-        self, metric: str, commodity: str | None, mine: str | None, basis: str = "unstated"
-    ) -> Found:
+    def _actual(self, metric: str, commodity: str | None, mine: str | None, basis: str = "unstated") -> Found:
         references = [m for m in self.times if m.role == "reference"]
         if any(m.start < self.quantity.start for m in references):
             return [self._problem("quoted", "the sentence quotes another document")]
@@ -187,9 +185,7 @@ class Reader(Surroundings):
             period = self.told_of.planned
         if period is None or (time.compared and time.period is None):
             return [self._no_period(metric)]
-        return self._make(
-            Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier)
-        )
+        return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
 
     def _clause_to_low(self) -> str:
         return self.sentence.before(first_of(self.quantity))

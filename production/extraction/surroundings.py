@@ -32,13 +32,15 @@ METAL_FIRST = re.compile(rf"\W*(?:(?:record|total|consolidated)\s+)*(?:{METALS})
 GEO = re.compile(r"\bGEOs?\b|equivalent|eqv?\b|ageq|aueq", re.IGNORECASE)
 # "Gold from ongoing operations was 61,736 ounces"
 METAL_WAS = re.compile(
-    rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$", re.IGNORECASE
+    rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)
 # "nine million ounces counted as silver"
 COUNTED_AS = re.compile(
-    rf"\s*(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)\s+(?:{METALS})", re.IGNORECASE
+    rf"\s*(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)\s+(?:{METALS})",
+    re.IGNORECASE,
 )
 METRICS = (("production", PRODUCING), ("sales", SALES))
 
