@@ -1,120 +1,253 @@
-"""Columns of changes in per cent: which two columns they compare. Heads rarely say ("% Change"), so the
-numbers decide: the two columns whose values give the printed changes, within their printed digits."""
+"""Stated changes: "42% increase over Q3 2010" of the amount before it, or of the metal that rose.
+
+A change against guidance, a budget or a plan is none, and a change without the period it is against is a
+problem, unless the heading or the other changes of the section tell it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from production import laws
-from production.extraction.columns import Column
-from production.extraction.numbers import Number
+from production import periods
+from production.extraction import clauses, subjects, whose
+from production.extraction.clauses import OF_METAL, first_of
+from production.extraction.cues import (
+    AGAINST,
+    AGAINST_PLAN,
+    CHANGE,
+    CHANGED_BY,
+    MARKET,
+    STOCK,
+    WHOLE_METRIC,
+)
+from production.extraction.metals import METAL, METALS, metal_in, metal_of
+from production.extraction.plans import is_planned
+from production.extraction.reported import Mentioned, Reported
+from production.extraction.stating import Found, Reader
+from production.extraction.surroundings import THEN_VERB
+from production.extraction.values import Key, Statement
+from production.periods import Period
+from releases.reading.reading import Span
 
-YEAR_ON_YEAR = re.compile(r"y ?/ ?y|yoy|y-o-y|year[- ]o", re.IGNORECASE)
-QUARTER_ON_QUARTER = re.compile(r"q ?/ ?q|qoq|q-o-q|quarter[- ]o", re.IGNORECASE)
+# From the word of comparison to its time: "over", "than in the", "compared to the output of".
+UP_TO_TIME = re.compile(
+    r"(?:\s|,|\b(?:the|that|those|of|in|for|same|production|output|level|levels|results?|figures?|reported|recorded|achieved"
+    r"|produced|sold|an?|just|only)\b)*",
+    re.IGNORECASE,
+)
+_CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
+# "Silver production rose", "gold fell by", "GEO up": the change of a metal whose amount is not said.
+OF_A_METAL = re.compile(
+    rf"""(?P<metal>{METALS})[1-9]?\s+(?:(?P<word>production|output|sales|sold)\s+)?
+         (?:(?:at|from|of)\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
+         (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
+         (?:(?:{_CHANGED})|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OVER = (
+    ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
+    (
+        "quarter_before",
+        re.compile(
+            r"\bquarter[\s-](?:over|on)[\s-]quarter\b|\bq[/-]?o?[/-]?q\b|\bsequential(?:ly)?\b", re.IGNORECASE
+        ),
+    ),
+)
+METAL_AGAIN = re.compile(
+    rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
+)
+OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """The places of the two columns; `settled` where so many rows agree that one that does not is a
-    misprint, or a change of something that is not printed, and still what the page says."""
+class ChangeReader(Reader):
+    section_base: Period | None = None
+    compared: Period | None = None  # what the sentence has compared the amount with
 
-    now: int
-    base: int
-    settled: bool
+    @property
+    def is_change(self) -> bool:
+        return bool(
+            (self.told and self.told.sign)
+            or self._printed_sign()
+            or self._match is not None
+            or self._again is not None
+        )
+
+    def statements(self) -> Found:
+        """The change, if the sentence says of what; `key` of what it found is in the statement."""
+        if self.told and self.told.problem:
+            return [self._problem("list", self.told.problem)]
+        text, quantity = self.sentence.text, self.quantity
+        match = self._match
+        after = text[quantity.unit_end : self.sentence.span.end]
+        rest = after[match.end() :] if match and match.re is CHANGE else after
+        sign = (self.told.sign if self.told else 0) or self._sign()
+        stock = re.match(r"\s*in\s+", rest)
+        if stock and (resource := STOCK.match(rest, stock.end())):
+            mine = subjects.mine_at(self.reading, quantity.start, self.context)
+            metric = "ore_reserves" if resource["reserves"] else "mineral_resources"
+            return self._make(Key(mine, metric, None, self._day_of_estimate(), "change"), sign)
+        skipped = self._to_amount()
+        against = AGAINST.search(re.split(r"[;(]", after)[0], skipped)
+        plan = AGAINST_PLAN.search(after[: (against.end() if against else 0) + 30])
+        if (against and plan) or self._is_of_plan():
+            return []
+        try:
+            key = self._subject()
+        except whose.Unsettled as unsettled:
+            return [self._problem("no_subject", str(unsettled))]
+        if key is None:
+            return []
+        base = self._base(quantity.unit_end + against.end() if against else None, key)
+        if base is None or base == key.period:
+            return [self._problem("no_base_period", "a change is stated without the period it is against")]
+        return self._make(replace(key, kind="change", base_period=base), sign)
+
+    def _to_amount(self) -> int:
+        """How far "to 673,137 ounces of silver" reaches behind the change: the comparison comes after it."""
+        end = self.quantity.unit_end
+        after = [q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > end]
+        if not after or not re.fullmatch(
+            r"\s+to\s+(?:\w+\s+)?", self.sentence.text[end : first_of(after[0])]
+        ):
+            return 0
+        return after[0].unit_end - end
+
+    # --- of what --------------------------------------------------------------------------------------
+
+    @cached_property
+    def _match(self) -> re.Match[str] | None:
+        after = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
+        return CHANGE.match(after) or CHANGED_BY.search(self.sentence.before(self.quantity.start))
+
+    @cached_property
+    def _again(self) -> re.Match[str] | None:
+        """ "silver fell 19% and gold 4%": the verb holds for both."""
+        if self.before is None or not self.before.sign:
+            return None
+        return METAL_AGAIN.fullmatch(self.sentence.text[self.before.end : self.quantity.start])
+
+    def _printed_sign(self) -> int:
+        """ "(+42% vs. Q3 2017)", "(-12%)"."""
+        before = self.sentence.text[self.own.start - 1]
+        return {"+": 1, "-": -1, "−": -1}.get(before, 0) if self.own.start > self.sentence.span.start else 0
+
+    def _sign(self) -> int:
+        if printed := self._printed_sign():
+            return printed
+        if self._match is None:
+            return self.before.sign if self.before else 0
+        return -1 if self._match["down"] else 1
+
+    def _is_of_plan(self) -> bool:
+        return AGAINST_PLAN.match(self.sentence.text[self.quantity.unit_end :].lstrip()[:20]) is not None
+
+    def _subject(self) -> Key | None:
+        """The key whose value changed; null where the words are of something else."""
+        if self.told and self.told.commodity:
+            return self._of_metal_alone(self.told.commodity, None)
+        if self.before is None or (self._again is None and not self._is_of_previous()):
+            words = self.sentence.before(self.quantity.start)
+            found = OF_A_METAL.search(words)
+            last = list(METAL.finditer(words))
+            if found is None or not last or found.start("metal") != last[-1].start():
+                return None
+            return self._of_metal_alone(metal_of(found["metal"]), found["word"])
+        if self.before.key.kind not in ("actual", "change"):
+            return None
+        key = replace(self.before.key, kind="actual", base_period=None)
+        return replace(key, commodity=metal_of(self._again["metal"])) if self._again else key
+
+    def _of_metal_alone(self, commodity: str, word: str | None) -> Key | None:
+        """ "Gold slipped 0.8% from the previous quarter": production, where no other thing is named."""
+        words = self.sentence.words
+        if MARKET.search(words) or is_planned(self.sentence, self.quantity) is not False:
+            return None
+        sales = word and word.casefold() in ("sales", "sold")
+        rest = METAL.sub(" ", self.sentence.before(self.quantity.start))
+        if not word and WHOLE_METRIC.search(rest):
+            return None
+        mine = self._owner()
+        times = [m for m in self._outside_the_dateline(self._times) if m.role in ("on", "over")]
+        own = [m for m in times if not clauses.is_comparison(self.sentence, m)]
+        named = {m.period for m in own if m.end <= self.quantity.start}
+        period = named.pop() if len(named) == 1 else None if named else self.default
+        if period is None or period.type not in periods.MONTHS_OF_TYPE or not self._is_over(period):
+            return None
+        return Key(mine, "sales" if sales else "production", commodity, period)
+
+    def _is_of_previous(self) -> bool:
+        """Nothing else is named between the number and its change: "with throughput up 5%"."""
+        assert self.before is not None
+        if self.told and self.told.of is not None:
+            return True
+        start = min(self.before.end, self.quantity.start)
+        between = OF_METAL.sub(
+            " ", re.sub(r"^\W*\w+", " ", self.sentence.text[start : self.quantity.start]), 1
+        )
+        between = THEN_VERB.sub(" ", between, count=1)
+        last = self.sentence.text[start : self.quantity.start]
+        own = METAL.search(last)
+        others = len(METAL.findall(last)) > 1 or (
+            own is not None and metal_in(own[0]) != self.before.key.commodity
+        )
+        return not others and WHOLE_METRIC.search(between) is None
+
+    # --- against what -----------------------------------------------------------------------------------
+
+    def _base(self, start: int | None, key: Key) -> Period | None:
+        """The time behind the word of comparison, or the one that the sentence opens with; else the one
+        that the heading or the section compares with."""
+        if spoken := self._year_or_quarter(key.period):
+            return spoken
+        if start is not None:
+            return self._time_behind(start)
+        opening = self.sentence.before(self.quantity.start)
+        led = [
+            m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
+        ]
+        if len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start):
+            if re.match(r"\W*(?:against|compared|relative|versus|in comparison)", opening, re.IGNORECASE):
+                return self._as_base(led[0].period)
+        return self.compared or self.section_base
+
+    def _year_or_quarter(self, period: Period) -> Period | None:
+        """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""
+        near = (
+            self.sentence.text[self.quantity.start - 30 : self.quantity.start]
+            + re.split(r"[;)]|\d", self.after(45))[0]
+        )
+        name = next((name for name, words in OVER if words.search(near)), None)
+        return Reported((period,), self.context.published_on).earlier(name) if name else None
+
+    def _time_behind(self, start: int) -> Period | None:
+        """The first time, if nothing but an amount comes between: "than the 474,000 ounces produced in"."""
+        first = next((m for m in self.times if m.start >= start), None)
+        if first is None:
+            return None
+        amounts = [Span(first_of(q), q.unit_end) for q in self.sentence.amounts_between(start, first.start)]
+        between = METAL.sub(" ", self.sentence.blanked(start, first.start, amounts))
+        if len(amounts) > 1 or not UP_TO_TIME.fullmatch(between):
+            return None
+        return self._as_base(first.period)
+
+    def _as_base(self, period: Period | None) -> Period | None:
+        return period if period and period.type in periods.MONTHS_OF_TYPE else None
 
 
-Numbers = Sequence[Number | None]
-
-
-def comparisons(columns: Sequence[Column], rows: Sequence[Numbers]) -> dict[int, Comparison]:
-    """For each column of changes the two that it compares; none where the numbers do not tell."""
-    found = {}
-    for place, column in enumerate(columns):
-        if column.role == "change" and (best := _best(place, columns, rows)):
-            found[place] = best
-    return found
-
-
-def fits(change: Number, now: Number, base: Number) -> bool:
-    """Whether the printed per cent can be the change, all three within half their last digit."""
-    try:
-        expected = laws.change_pct(_quantity(now), _quantity(base))
-    except (ZeroDivisionError, ValueError):
-        return False
-    widened = laws.Quantity(change.value, change.step * 2, "%")  # some cut off where others round
-    return expected.allows(widened)
-
-
-def _best(place: int, columns: Sequence[Column], rows: Sequence[Numbers]) -> Comparison | None:
-    tried = []
-    for rank, (now, base) in enumerate(_pairs(place, columns)):
-        good = bad = 0
-        for row in rows:
-            change, new, old = row[place], row[now], row[base]
-            if change is None or new is None or old is None:
-                continue
-            if fits(change, new, old):
-                good += 1
-            else:
-                bad += 1
-        if good and good >= 2 * bad:
-            tried.append((bad - good, rank, Comparison(now, base, good >= 3 and good >= 3 * bad)))
-    tried.sort(key=lambda one: one[:2])
-    if not tried:
-        return None
-    best = tried[0][2]
-    rivals = [
-        one for score, _, one in tried if score == tried[0][0] and not _same_periods(one, best, columns)
+def base_in_heading(words: str, told: list[Mentioned]) -> Period | None:
+    """ "Year against the year before:", "Q3 2018 vs. Q3 2017": what the changes under it are against."""
+    found = [
+        m.period
+        for m in told
+        if re.search(
+            r"\b(?:against|versus|vs\.?|compared\s+(?:to|with)|over)\s+(?:the\s+)?$", words[: m.start], re.I
+        )
     ]
-    nearer = all(abs(place - best.base) < abs(place - rival.base) for rival in rivals)
-    return best if nearer or best.base == place - 1 else None
+    return found[0] if len(found) == 1 else None
 
 
-def _same_periods(one: Comparison, other: Comparison, columns: Sequence[Column]) -> bool:
-    return all(
-        columns[a].period == columns[b].period for a, b in ((one.now, other.now), (one.base, other.base))
-    )
-
-
-def _pairs(place: int, columns: Sequence[Column]) -> list[tuple[int, int]]:
-    """Those that the column may compare, the likeliest first: its base stands nearest before it."""
-    column = columns[place]
-    head = " ".join(column.heads)
-    values = [at for at, one in enumerate(columns) if one.role == "value" and one.period and not one.blocked]
-    pairs = [
-        (now, base)
-        for base in values
-        for now in values
-        if now != base and _compare(columns[now], columns[base], head, column)
-    ]
-    return sorted(pairs, key=lambda pair: (pair[1] > place, abs(place - pair[1]), abs(place - pair[0])))
-
-
-def _compare(now: Column, base: Column, head: str, column: Column) -> bool:
-    new, old = now.period, base.period
-    assert new and old
-    if new.type != old.type or now.identity[2:] != base.identity[2:]:
-        return False
-    if new.end is None or old.end is None or new.end <= old.end:
-        return False
-    if column.base_end and old.end != column.base_end:
-        return False
-    if len(column.versus) == 2:
-        return {p.key for p in column.versus} == {new.key, old.key}
-    if len(column.versus) == 1 and column.versus[0].key not in (new.key, old.key):
-        return False
-    own = next((said.subject for said in column.nearest_first if said.subject), None)
-    if own is not None and own != now.identity[2]:
-        return False
-    years = new.end.year - old.end.year
-    if YEAR_ON_YEAR.search(head):
-        return years == 1 and new.end.month == old.end.month
-    if QUARTER_ON_QUARTER.search(head):
-        return (new.end - old.end).days < 100
-    return True
-
-
-def _quantity(number: Number) -> laws.Quantity:
-    return laws.Quantity(number.value, number.step, "")
+def change_of(found: Found) -> Statement | None:
+    return next((one for one in found if isinstance(one, Statement)), None)

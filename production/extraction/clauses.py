@@ -11,19 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from production.extraction import numbers, subjects
-from production.extraction.cues import AGAINST, COMPANY
-from production.extraction.headings import COMMODITY
+from production.extraction import numbers
+from production.extraction.cues import AGAINST
+from production.extraction.metals import METAL, METALS
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned
-from production.extraction.values import Context
 from production.periods import MONTHS_OF_TYPE, Period
-from releases.reading.reading import Reading, Span
+from releases.reading.reading import Span
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compared\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
+    r"""\b(?: compared\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just
               |only|over
@@ -37,6 +36,8 @@ BREAK = re.compile(
     r"|following|expect\w*|will|from|than|to|as)\b",
     re.IGNORECASE,
 )
+WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
+BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
 )
@@ -45,42 +46,7 @@ LISTED = re.compile(
     r"|approximately|about|with|or|on|by|during|for)\b)*",
     re.IGNORECASE,
 )
-MINES_JOINED = re.compile(r"(?:\s|,|&|/|\b(?:and|the|its|our|mines?|in|\w+(?=,))\b)*", re.IGNORECASE)
-AT = re.compile(
-    r"""(?:\s|,|\b(?:of|in|payable|were|was|being|produced|poured|delivered|recovered|obtained|coming|came
-        |contributed)\b)*
-        \b(?:at|from|by|in|for)\s+(?:(?:the|its|our|both|company|company['’]s|flagship|new|nearby|wholly|owned|operated)\W+)*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-PREPOSED = re.compile(r"\b(?:at|from|in|of|with|by|for)\s+(?:(?:the|its|our|new)\s+)*$", re.IGNORECASE)
-ANAPHOR = re.compile(
-    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|operation|mill|unit|complex|concentrator)\b|\b(?:it|its)\b|\bthere\b",
-    re.IGNORECASE,
-)
-OF_METAL = re.compile(rf"\s*(?:(?:of|in)\s+(?:payable\s+)?)?(?:{COMMODITY.pattern})?", re.IGNORECASE)
-# A name after "at", before "mine" or before what it did: "at Nowhere", "The Nowhere mine", "Peru produced".
-NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
-STRANGER = re.compile(
-    rf"(?:(?:\b[Aa]t|\b[Ff]rom|\b[Ii]n|\b[Bb]y|\b[Oo]f|\band|\bwhile)\s+(?:the\s+|its\s+|our\s+)?(?P<name>{NAME}))"
-    rf"|(?P<doer>{NAME})(?=\s+(?:mine|mill|plant|project|unit|operations?|complex|produced|poured|yielded|delivered"
-    r"|contributed|gave|added)\b)"
-)
-AT_NAME = re.compile(
-    rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:the\s+|its\s+)?(?P<name>{NAME})"
-)
-# Where a mine lies: "Mine in Arequipa, Peru,".
-PLACE = re.compile(rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:{NAME})|,\s+(?:{NAME})(?=,))*")
-A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECASE)
-# Capitals that name no place.
-NO_NAME = re.compile(
-    r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|h[12]|fy|\d+|\dq"
-    r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|company|management|record"
-    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
-    r"|us|c|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
-)
-TOTAL = re.compile(
-    r"\b(?:total|combined|overall|aggregate|group|both mines|all mines|altogether)\b", re.IGNORECASE
-)
+OF_METAL = re.compile(rf"\s*(?:(?:of|in)\s+(?:payable\s+)?)?(?:{METALS})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,6 +58,7 @@ class Sentence:
     paragraph: Span
     role: str
     heading: Span | None
+    money: tuple[Quantity, ...] | None = None  # where costs are read, they are the quantities
 
     @property
     def words(self) -> str:
@@ -106,6 +73,8 @@ class Sentence:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
+        if self.money is not None:
+            return list(self.money)
         return list(numbers.quantities(self.text, self.span.start, self.span.end))
 
     @cached_property
@@ -159,6 +128,8 @@ def time_of(
         inside = {m.period for m in times if bracket.start < m.start < bracket.end}
         return Time(inside.pop() if len(inside) == 1 else None, True)
     outside = [m for m in times if sentence.bracket_of(m.start) is None]
+    if then := _then(sentence, quantity, outside):
+        return Time(then.period, True)
     if is_compared(sentence, quantity, outside):
         return Time(_compared_with(sentence, quantity, outside), True)
     kept = [
@@ -179,9 +150,20 @@ def time_of(
     return Time(after.period if after else default)
 
 
+def _then(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> Mentioned | None:
+    """ "up 4% on Q1 2024, when output was 112,543 ounces"."""
+    start = first_of(quantity)
+    before = [m for m in times if m.end <= start]
+    if not before or sentence.amounts_between(before[-1].end, start):
+        return None
+    return before[-1] if WHEN.match(sentence.text, before[-1].end, start) else None
+
+
 def is_compared(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> bool:
-    """Whether the sentence only compares with this number."""
+    """Whether the sentence only compares with this number, or with the ones that it is listed with."""
     previous = sentence.previous(quantity)
+    while previous and BARE_JOINT.fullmatch(sentence.text[previous.unit_end : first_of(quantity)]):
+        quantity, previous = previous, sentence.previous(previous)
     start = previous.unit_end if previous else sentence.span.start
     spans = [Span(m.start, m.end) for m in times]
     between = sentence.blanked(start, first_of(quantity), spans)
@@ -231,7 +213,7 @@ def _led_by(
         if taken is not before or not _stands_at(sentence, previous, before):
             return before.period
     leads = opens and not (previous and STRONG_BREAK.search(between) and ";" not in between)
-    if previous and not leads and not LISTED.fullmatch(COMMODITY.sub(" ", between)):
+    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
         return None
@@ -241,7 +223,7 @@ def _led_by(
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:
     """Nothing but more amounts of metals stands there: "ounces of silver and 20 ounces of gold in"."""
     spans = [Span(first_of(q), q.unit_end) for q in sentence.amounts_between(start, end)]
-    return LISTED.fullmatch(COMMODITY.sub(" ", sentence.blanked(start, end, spans))) is not None
+    return LISTED.fullmatch(METAL.sub(" ", sentence.blanked(start, end, spans))) is not None
 
 
 def is_comparison(sentence: Sentence, time: Mentioned) -> bool:
@@ -249,142 +231,3 @@ def is_comparison(sentence: Sentence, time: Mentioned) -> bool:
         return False
     before = sentence.text[max(sentence.span.start, time.start - 30) : time.start]
     return re.search(rf"{AGAINST.pattern}\s*(?:the\s+|that\s+of\s+)?$", before, re.IGNORECASE) is not None
-
-
-# --- whose ------------------------------------------------------------------------------------------------
-
-
-class Unsettled(Exception):
-    """The words leave a choice; the message says which."""
-
-
-@dataclass(frozen=True)
-class _Named:
-    """One mine, or several that are named together ("San Jose and Caylloma")."""
-
-    slugs: tuple[str, ...]
-    start: int
-    end: int
-
-    @property
-    def mine(self) -> str | None:
-        return self.slugs[0] if len(self.slugs) == 1 else None
-
-
-def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: Context) -> str | None:
-    """The mine of so much metal, null for the company. Raises Unsettled."""
-    start = first_of(quantity)
-    named = _named(sentence, context)
-    after = next((one for one in named if one.start >= quantity.unit_end), None)
-    if after and _is_at(sentence, quantity, after):
-        return after.mine
-    before = next((one for one in reversed(named) if one.end <= start), None)
-    place = PLACE.match(sentence.text, before.end) if before else None
-    start_at = place.end() if place else sentence.span.start
-    _refuse_strangers(sentence, quantity, start_at, context)
-    company = _company_before(sentence, start, context)
-    if before:
-        return _of_named(sentence, quantity, before, company)
-    if company is not None or TOTAL.search(sentence.before(start)):
-        return None
-    if COMPANY.search(sentence.heading_words):
-        return None
-    if A_MINE.search(sentence.heading_words) and not _mines_of_heading(sentence, context):
-        raise Unsettled("the heading names a mine that is not known")
-    known = subjects.only_mine(reading, context)
-    if known and not subjects.mines_in(sentence.text, 0, start, context.mines):
-        known = None
-    if after:
-        raise Unsettled("the sentence names a mine, but not as the one that the number is of")
-    return _of_surroundings(sentence, reading, context, known)
-
-
-def _refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context: Context) -> None:
-    """Raises Unsettled where the words name a place or a company that is not known."""
-    end = first_of(quantity)
-    behind = AT_NAME.match(
-        COMMODITY.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
-    )
-    found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
-        [behind["name"]] if behind else []
-    )
-    known = {word for mine in context.mines for name in mine.names for word in name.casefold().split()}
-    known |= set(context.company.split("-"))
-    for name in found:
-        words = re.findall(r"\w+", re.sub(r"['’]s?$", "", name).casefold())
-        if not all(word in known or NO_NAME.fullmatch(word) for word in words):
-            raise Unsettled(f"the sentence names {name!r}, which is no mine that is known")
-
-
-def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: int | None) -> str | None:
-    start = first_of(quantity)
-    between = sentence.text[before.end : start]
-    if TOTAL.search(between):
-        return None
-    taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]
-    if taken and before.slugs:
-        raise Unsettled("the mine named before belongs to the number before it")
-    if company is None or company < before.start:
-        return before.mine
-    preposed = PREPOSED.search(sentence.before(before.start))
-    if not preposed:
-        return None
-    if sentence.before(before.start).strip().casefold() in (
-        "at",
-        "at the",
-        "in",
-        "from",
-        "from the",
-        "at our",
-    ):
-        return before.mine
-    if "," in sentence.text[before.end : company]:  # "With the start-up at San Jose, the Company ..."
-        return None
-    raise Unsettled("the sentence names a mine and the company before the number")
-
-
-def _of_surroundings(sentence: Sentence, reading: Reading, context: Context, known: str | None) -> str | None:
-    slugs = _mines_of_heading(sentence, context)
-    if len(slugs) == 1:
-        return slugs.pop()
-    paragraph = subjects.paragraph_at(sentence.text, sentence.span.start)
-    said = subjects.mines_in(sentence.text, paragraph.start, sentence.span.start, context.mines)
-    above = {slug for _, _, slug in said}
-    if not above or known:
-        return known
-    if len(above) == 1 and ANAPHOR.search(sentence.words):
-        return above.pop()
-    raise Unsettled("the sentence does not say of which mine the number is")
-
-
-def _mines_of_heading(sentence: Sentence, context: Context) -> set[str]:
-    heading = sentence.heading or Span(0, 0)
-    found = subjects.mines_in(sentence.text, heading.start, heading.end, context.mines)
-    return {slug for _, _, slug in found}
-
-
-def _named(sentence: Sentence, context: Context) -> list[_Named]:
-    found: list[_Named] = []
-    for start, end, slug in subjects.mines_in(
-        sentence.text, sentence.span.start, sentence.span.end, context.mines
-    ):
-        if found and MINES_JOINED.fullmatch(sentence.text[found[-1].end : start]):
-            found[-1] = _Named(tuple(dict.fromkeys((*found[-1].slugs, slug))), found[-1].start, end)
-        else:
-            found.append(_Named((slug,), start, end))
-    return found
-
-
-def _is_at(sentence: Sentence, quantity: Quantity, named: _Named) -> bool:
-    """ "559,959 ounces of silver at Caylloma"."""
-    between = COMMODITY.sub(" ", sentence.text[quantity.unit_end : named.start])
-    return AT.fullmatch(between) is not None
-
-
-def _company_before(sentence: Sentence, end: int, context: Context) -> int | None:
-    """Where the words before last name the company."""
-    name = re.escape(context.company.replace("-", " "))
-    before = sentence.before(end)
-    found = [m.start() for m in COMPANY.finditer(before)]
-    found += [m.start() for m in re.finditer(rf"\b{name}\b", before, re.IGNORECASE)]
-    return sentence.span.start + max(found) if found else None

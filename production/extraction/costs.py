@@ -1,64 +1,202 @@
-"""Cash costs in sentences: "a cash cost of US$5.04 per ounce of silver"."""
+"""Costs and prices of a unit in sentences: "a cash cost of US$5.04 per ounce of silver", "AISC of $14.75/oz".
+
+US dollars alone: an amount in another currency is not read. A cost against guidance or a budget is a plan
+or nothing; a margin, a price behind an equivalent, a price of a share is nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from production.extraction import clauses, numbers
-from production.extraction.clauses import Sentence
-from production.extraction.headings import COMMODITY, commodity_in
-from production.extraction.numbers import Quantity
+from production.extraction import numbers
+from production.extraction.clauses import Sentence, first_of
+from production.extraction.cues import NOT_A_COST, words
+from production.extraction.metals import METALS, metal_in
+from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
-from production.extraction.reported import Mentioned
-from production.extraction.values import Anchor, Context, Key, Problem, Statement
+from production.extraction.reported import Mentioned, Reported
+from production.extraction.stating import Before, Found, Reader
+from production.extraction.values import Context, Problem, Statement
+from production.extraction.whose import Unsettled
+from production.periods import Period
 from releases.reading.reading import Reading
 
-COST = re.compile(
-    rf"""\bcash\s+costs?\s+(?:(?:is|are|was|were|of|at|averag\w+|expected|forecast|estimated|to|be|about|approximately)\s+)+
-        (?:US\s?)?\$\s?(?P<number>{numbers.DIGITS})(?![\d,]*\d)
+_DOLLARS = r"(?P<negative>(?:negative|minus)\s+|[-–−]\s?)?(?P<open>\()?(?:(?:US|U\.S\.)\s?)?\$\s?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+MONEY = re.compile(
+    rf"""(?<![A-Za-z$])(?:{_DOLLARS}(?P<low>{_NUMBER})\)?\s?(?:[-–—]|to\b|and\b)\s?)??
+        (?P<sign>)(?P<negative2>(?:negative|minus)\s+|(?<![\d.])[-–−]\s?)?(?P<open2>\()?(?:(?:(?:US|U\.S\.)\s?)?\$\s?|(?<=[-–—\s]))(?P<open3>\()?
+        (?P<high>{_NUMBER})(?![\d,]*\d)\)?
+        (?:\s?\((?:U\.S\.|US|USD)\))?
         \s?(?:/|per\s+|an?\s+)\s?(?:payable\s+)?
-        (?: (?P<inside>{COMMODITY.pattern})?\s?(?:ounce|oz)\b
-              (?:\s+of\s+(?:payable\s+)?(?P<behind>{COMMODITY.pattern}))?
-          | (?P<tonne>tonne|t)\b )""",
+        (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?![A-Za-z])\.?
+              (?:\s+(?:of\s+)?(?:payable\s+)?(?P<behind>{METALS}))?
+          | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "Cash cost per tonne at Brava was US$54.8"
+COST_PER = re.compile(
+    rf"""(?:costs?|aisc)\s+per\s+
+        (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?:\s+of\s+(?:payable\s+)?(?P<behind>{METALS}))?
+          | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )
+        [^$;.]{{0,60}}?\s(?P<sign>)(?P<negative2>(?:negative|minus)\s+)?(?P<open2>\()?(?:(?:US|U\.S\.)\s?)?\$\s?(?P<open3>\()?
+        (?P<high>{_NUMBER})(?![\d,]*\d)(?!\s?(?:million|billion|thousand|/|per\b|[-–—]|to\b|and\b))
+        (?P<low>)(?P<negative>)(?P<open>)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What the money is of; the nearest one before it counts.
+CUES = (
+    ("aisc", words(r"all[- ]in sustaining (?:cash )?costs?|aiscs?")),
+    (
+        "cost_applicable_to_sales",
+        words(r"costs? applicable to sales|adjusted costs? applicable to sales|cas"),
+    ),
+    (
+        "cash_cost",
+        words(r"(?:total |direct |operating |production )*cash (?:operating |production )?costs?|c1 costs?"),
+    ),
+    (
+        "realized_price",
+        words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"),
+    ),
+    ("", NOT_A_COST),
+)
+UNIT_COST = re.compile(r"\$")
+BY_METALS = re.compile(rf"(?P<metal>{METALS})\s+(?:was|were|of|at|averag\w+|price)", re.IGNORECASE)
 
 
 def costs(
-    sentence: Sentence, reading: Reading, context: Context, times: list[Mentioned]
-) -> Iterator[Statement | Problem]:
-    """Of plans alone: what a cost was stands in tables, and the prose measures it by guidance and budgets."""
-    for match in COST.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        quantity = Quantity(
-            numbers.of_digits(match["number"]), "$", *match.span("number"), match.end("number"), match.end()
-        )
-        if is_planned(sentence, quantity):
-            yield _planned(sentence, quantity, match, reading, context, times)
-
-
-def _planned(
     sentence: Sentence,
-    quantity: Quantity,
-    match: re.Match[str],
     reading: Reading,
     context: Context,
     times: list[Mentioned],
-) -> Statement | Problem:
-    metal = match["inside"] or match["behind"]
-    commodity = commodity_in(metal) if metal else None
-    ahead = [m for m in times if m.period and m.period.end and m.period.end >= context.published_on]
-    problem = Problem("no_period", "the plan of a cost says too little", quantity.start, quantity.end)
-    if not (commodity or match["tonne"]) or len({m.period for m in ahead}) != 1:
-        return problem
-    try:
-        mine = clauses.owner_of(sentence, quantity, reading, context)
-    except clauses.Unsettled as unsettled:
-        return replace(problem, code="no_subject", message=str(unsettled))
-    period = ahead[0].period
-    assert period is not None
-    anchor = Anchor(quantity.start, quantity.end, sentence.text[quantity.start : quantity.end])
-    metric, unit = ("cash_cost_per_tonne", "USD/t") if match["tonne"] else ("cash_cost", "USD/oz")
-    key = Key(mine, metric, commodity, period, "guidance")
-    return Statement(key, quantity.number.value, quantity.number.step, unit, anchor, method="prose")
+    default: Period | None,
+    told: Reported,
+) -> Iterator[Statement | Problem]:
+    if "$" not in sentence.words:
+        return
+    start, end = sentence.span.start, sentence.span.end
+    matches = [*MONEY.finditer(sentence.text, start, end)] or [*COST_PER.finditer(sentence.text, start, end)]
+    found = [(_money(match), match) for match in matches]
+    amounts = replace(sentence, money=tuple(_with_sign(*one) for one in found))
+    before: Before | None = None
+    for quantity, match in found:
+        place = _with_sign(quantity, match)
+        reader = CostReader(
+            amounts, place, quantity, reading, context, times, default, None, before, told, match
+        )
+        try:
+            stated = reader.statements()
+        except Unsettled as unsettled:
+            stated = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
+        yield from stated
+        before = next(
+            (Before(s.key, place.start, place.unit_end) for s in stated if isinstance(s, Statement)), before
+        )
+
+
+def _with_sign(quantity: Quantity, match: re.Match[str]) -> Quantity:
+    """Where the words around it see it: with its dollar sign."""
+    if quantity.low:
+        return replace(quantity, low_start=match.start())
+    return replace(quantity, start=match.start("sign"))
+
+
+def _money(match: re.Match[str]) -> Quantity:
+    unit = next(unit for name, unit in UNITS.items() if match[name])
+    number, low = _number(match, "high", "2"), _number(match, "low", "")
+    high = number or Number(Decimal(0), Decimal(1))
+    if low and low.value > high.value:
+        low = replace(low, value=low.value)
+    start = match.start("low") if low else 0
+    return Quantity(
+        high,
+        unit,
+        *match.span("high"),
+        match.end("high"),
+        match.end(),
+        low,
+        start,
+        match.end("low") if low else 0,
+    )
+
+
+UNITS = {"oz": "USD/oz", "lb": "USD/lb", "tonne": "USD/t", "ton": "USD/ton"}
+
+
+def _number(match: re.Match[str], name: str, number: str) -> Number | None:
+    if not match[name]:
+        return None
+    one = numbers.of_digits(match[name])
+    below = match[f"negative{number}"] and not (
+        number == "2" and match["low"] and match["negative2"].strip() in "-–−"
+    )
+    bracketed = match[f"open{number}"] or (number == "2" and match["open3"])
+    return replace(one, value=-one.value) if below or bracketed else one
+
+
+@dataclass(frozen=True)
+class CostReader(Reader):
+    match: re.Match[str] | None = None
+
+    def statements(self) -> Found:
+        assert self.match is not None
+        metric = self._metric()
+        if not metric:
+            return []
+        commodity = None
+        if self.quantity.unit in ("USD/t", "USD/ton"):
+            if metric != "cash_cost":
+                return []
+            metric = "cash_cost_per_tonne"
+        else:
+            commodity = self._commodity(metric)
+            if commodity is None:
+                return [
+                    self._problem("no_commodity", "the words do not say of which metal the cost or price is")
+                ]
+            if self.quantity.unit == "USD/lb" and metric == "aisc":
+                return []
+        planned = is_planned(self.sentence, self.quantity)
+        if planned is None:
+            return [self._problem("plan_or_output", "the words do not tell a plan from what it cost")]
+        mine = self._owner()
+        basis = self._cost_basis()
+        if planned:
+            return self._plan(metric, commodity, mine, basis=basis)
+        return self._actual(metric, commodity, mine, basis)
+
+    def _metric(self) -> str:
+        """By the cue nearest before the money, back to the other money before it; else the one of that."""
+        told = self.sentence.before(first_of(self.quantity))
+        cues = [(m.start(), m.end(), name) for name, cue in CUES for m in cue.finditer(told)]
+        told_of = [
+            (start, end, name)
+            for start, end, name in cues
+            if name or not any(other[2] and start < other[1] and other[0] < end for other in cues)
+        ]
+        return max(told_of)[2] if told_of else ""
+
+    def _commodity(self, metric: str) -> str | None:
+        assert self.match is not None
+        metal = self.match["inside"] or self.match["behind"]
+        if metal:
+            return metal_in(metal)
+        if self.match["oz"] and self.match["oz"].upper() == "GEO":
+            return "gold_equivalent"
+        if self.before and self.before.key.metric == metric and self.sentence.previous(self.quantity):
+            return self.before.key.commodity
+        if found := self._metal_of_mine():
+            return found
+        told = self.sentence.before(first_of(self.quantity))
+        last = self.clause() if self.sentence.previous(self.quantity) else told
+        before = metal_in(last) if len(set(re.findall(METALS, last))) == 1 else None
+        return before
+
+    def _cost_basis(self) -> str:
+        """`by_product` is a basis only beside `co_product`."""
+        near = self.near(90).casefold()
+        return "co_product" if re.search(r"\bco-?\s?product", near) else "unstated"

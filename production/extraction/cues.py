@@ -13,8 +13,8 @@ def words(pattern: str) -> re.Pattern[str]:
 
 PLANNED = words(
     r"on schedule|on track|on a path|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
-    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|"
-    r"being taken to"
+    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|estimated (?:to|at|between|for)|"
+    r"being taken to|(?:annual|full-year|yearly) range"
 )
 # "500 tpd is expected", "9 million ounces are planned"
 PLANNED_NEXT = re.compile(
@@ -35,13 +35,15 @@ MEASURED_BY = re.compile(
     r"|production)[\s-]+)*$",
     re.IGNORECASE,
 )
-PRODUCING = words(r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)")
+PRODUCING = words(
+    r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated|recovered"
+)
 SALES = words(r"sold|sales|sells?|selling")
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
     r"should bring|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
     r"|forecasts?"
-    r"|plans (?:for )?(?=[\d.,]+)|plans"
+    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year|yearly) range"
 )
 NOT_OUTPUT = words(
     r"contain\w*|placed|inventor(?:y|ies)|stockpil\w+|resources?|reserves?|purchas\w+|hedg\w+|measured|indicated"
@@ -59,7 +61,12 @@ PLANNED_BEHIND = re.compile(
     r"\s*(?:originally\s+)?(?:planned|budgeted|forecast(?:ed)?|guided|expected|targeted)\b", re.I
 )
 # Counted in another way than all of the metal produced.
-OTHER_BASIS = words(r"payable|attributable|pro[- ]rata|net to the company")
+OTHER_BASIS = words(r"pro[- ]rata|net to the company|net of royalt\w+")
+BASES = (
+    ("attributable", words(r"attributable|(?:the company['’]s|our|its) (?:\d+(?:\.\d+)?% )?share")),
+    ("payable", words(r"payable")),
+    ("full", words(r"100[- ]?(?:%|per cent|percent) basis")),
+)
 # More than one period, or none.
 ALL_TIME = words(
     r"since (?:start|inception|its|the|commenc|open|then|20)\S*|(?<!year[\s-])to date|cumulative\w*|so far"
@@ -108,23 +115,59 @@ QUALIFIERS = (
     ("initial", words(r"initial(?:ly)?")),
     ("current", words(r"current(?:ly)?|is (?:now )?(?:processing|treating|milling)|existing")),
 )
-COMPANY = words(r"the company|management|company-wide|consolidated|we|our")
+COMPANY = words(
+    r"the company|management|company-wide|consolidated|we|our|(?:ongoing|continuing) operations|the group"
+)
 
 CHANGE = re.compile(
-    r"""[\s-]*(?: (?P<up> increase[sd]? | higher | more | above | up | greater | rise | growth | gain )
-               | (?P<down> decrease[sd]? | decline[sd]? | lower | less | below | down | drop
-                         | reduction | fall ) )(?!\w)""",
+    r"""[\s-]*(?:(?:year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter|quarterly|annual)\s+)?
+        (?: (?P<up> increase[sd]? | higher | more | above | up | greater | rise | growth | gain | improvement | better )
+          | (?P<down> decrease[sd]? | decline[sd]? | lower | less | below | down | drop | fewer
+                    | reduction | fall | short\s+of | shy\s+of ) )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 CHANGED_BY = re.compile(
-    r"(?:(?P<up>increas|rose|grew|gain|up)|(?P<down>decreas|declin|fell|dropp?|reduc|down))\w*"
-    r"(?: of| by)?\s*$",
-    re.IGNORECASE,
+    r"""\b(?: (?P<up> increas\w* | rose | risen | rises? | rising | grew | grown | growth | gain\w* | up | climb\w* | improv\w*
+                    | higher | advanced | jumped )
+          | (?P<down> decreas\w* | declin\w* | fell | fallen | falls? | dropp?\w* | reduc\w* | down | slipp\w* | lower
+                    | eased ) )
+        (?: \s+ (?:of|by) )? (?:\s+(?:approximately|about|nearly|almost|some|over|an?|roughly))? \s*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
-AGAINST = words(r"over|than(?: in)?|from|compared (?:to|with)|versus|relative to|above|below|against|on|to")
-AGAINST_PLAN = words(r"guidance|budget\w*|plan|forecast\w*|target\w*|estimate[sd]?")
+AGAINST = words(
+    r"over|than(?: in)?|from|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?|relative to|above|below"
+    r"|against|on|to|short of|shy of"
+)
+AGAINST_PLAN = words(
+    r"guidance|budget\w*|plan(?:ned)?|forecast\w*|target\w*|estimate[sd]?|expect\w*|outlook|mid[- ]?point"
+)
 # Names another thing that can rise or fall than the amount before it.
 WHOLE_METRIC = words(
     r"grades?|recover(?:y|ies)|throughput|tonn(?:es|age)|milled|mined|costs?|prices?|revenues?|sales|sold|shipments?|feed"
     r"|rate|capacity|income|earnings|cash|zinc|lead|copper|gold|silver|resources?|reserves?"
+)
+
+# "gold fell 19%" is a price where one of these is said.
+MARKET = words(r"prices?|spot|market\w*|per (?:ounce|pound|oz|lb)|revenues?|investors?|index|demand|shares?")
+# Tonnes of these were not milled, mined or placed in the period.
+NOT_ORE = words(
+    r"contain\w*|reserves?|resources?|stockpile[sd]?|concentrates?|capacity|inventor(?:y|ies)|drill\w*|intercept\w*|intersect\w*"
+    r"|tailings|per (?:year|annum|day|month|week)|a (?:year|day|month)|to date|since|measured|indicated|inferred|design\w*|metal"
+    r"|samples?|bulk|permit\w*|district|were on|are on|was on|sits?|sitting"
+)
+# A part of the total that stands before it: what a mine pours as doré, and what it ships otherwise.
+PART_OF_OUTPUT = words(
+    r"compris\w+|consist\w+|made up of|composed of|in (?:the form of )?dor[eé]|as dor[eé]|in carbon|gold[- ]in[- ]carbon|carbon fines"
+    r"|fine carbon|in (?:copper |lead |zinc |silver |gold )?concentrates?|precipitates?"
+)
+# Money by the ounce or tonne that is no cost or price of ours.
+NOT_A_COST = words(
+    r"margins?|spot|assum\w+|price of|prices of|metal prices?|gold price|silver price|share|shares|royalt\w+|stream\w*|capital"
+    r"|exploration|operating costs?|mining costs?|milling costs?|processing costs?|unit costs?|g&a|sustaining capital|increase of"
+    r"|decrease of|value|nsr|conver\w+|calculat\w+|ratio"
+)
+
+# A plan that holds no more.
+WITHDRAWN = words(
+    r"(?:withdr[ae]w\w*|suspend\w*|rescind\w*|no longer)[^.;]{0,40}(?:guidance|outlook|forecasts?)"
 )

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from production import periods
 from production.extraction.numbers import WORDS, of_words
@@ -124,11 +125,14 @@ def _year(match: re.Match[str], moment: Moment) -> Period | None:
 
 
 def _part(match: re.Match[str], moment: Moment, part: str) -> Period | None:
-    """`part` of the year, which is the company's own where the words say "fiscal"."""
-    groups = match.groupdict()
-    if groups.get("fiscal") and moment.fiscal_year_end_month != 12:
-        return periods.parse(f"F{groups['year']}-{part}", moment.fiscal_year_end_month)
-    return _of_year(match, moment, lambda year: periods.parse(f"{year}-{part}"))
+    """`part` of the year, which is the company's own where the words say "fiscal", or name no year. Where
+    its year ends in another month than the calendar's, "Q1 2025" may be of either, and is none."""
+    groups, last = match.groupdict(), moment.fiscal_year_end_month
+    if last == 12:
+        return _of_year(match, moment, lambda year: periods.parse(f"{year}-{part}"))
+    if groups.get("year") and not groups.get("fiscal"):
+        raise ValueError("a fiscal year or a calendar year")
+    return _of_year(match, moment, lambda year: periods.parse(f"F{year}-{part}", last))
 
 
 def _this_year(match: re.Match[str], moment: Moment) -> Period | None:
@@ -150,9 +154,13 @@ def _next_month(match: re.Match[str], moment: Moment) -> Period | None:
 def _months_ended(match: re.Match[str], moment: Moment) -> Period | None:
     """ "nine months ended September 30, 2011"; a year that ends in March is the fiscal year of that name."""
     count, month = _count(match["count"] or match["name"]), _month(match["month"])
+    if count == 12 and month != moment.fiscal_year_end_month and re.search(r"\bto\b", match[0]):
+        raise ValueError("the year to a day that does not end it")
 
     def ended(year: int) -> Period:
         end = date(year, month, monthrange(year, month)[1])
+        if own := _fiscal(count, end, moment.fiscal_year_end_month):
+            return own
         period = periods.ending(count, end)
         if period is None and count == 12:
             return periods.parse(f"F{year}-FY", month)
@@ -163,9 +171,21 @@ def _months_ended(match: re.Match[str], moment: Moment) -> Period | None:
     return _of_year(match, moment, ended, (-1, 0))
 
 
+def _fiscal(months: int, end: date, last: int) -> Period | None:
+    """The part of the company's own year that so many months to that day are; none for the calendar's."""
+    if last == 12 or months == 1:
+        return None
+    year = end.year + (end.month > last)
+    own = (periods.parse(f"F{year}-{part}", last) for part in periods.PARTS)
+    return next((p for p in own if p.end == end and periods.MONTHS_OF_TYPE[p.type] == months), None)
+
+
 def _first_months(match: re.Match[str], moment: Moment) -> Period | None:
     """ "the first nine months of 2011"."""
     count = _count(match["count"])
+    if moment.fiscal_year_end_month != 12:
+        parts = {3: "Q1", 6: "H1", 9: "9M"}
+        return _part(match, moment, parts[count])
     return _of_year(match, moment, lambda year: _months_from(year, 1, count))
 
 
@@ -234,7 +254,10 @@ FORMS = (
     ),
     _form(rf"{LEAD}(?P<phrase>{FISCAL}{YEAR}){NOT_A_COUNT}", _year),
     _form(rf"{AGAINST}(?P<phrase>{YEAR})(?=\s*(?:[;:)\n]|[.,](?!\d)|and\b|$))", _year),
-    _form(rf"\b(?:(?P<fiscal>fiscal)(?:\s+year)?|FY)\s?{YEAR}", _year),
+    _form(rf"\b(?:(?P<fiscal>fiscal(?:\s+year)?|FY))\s?{YEAR}", _year),
+    _form(rf"\b(?:full|whole|entire|calendar)[\s-]year\s+(?:of\s+)?{FISCAL}{YEAR}", _year),
+    _form(rf"(?<![\w.,$/-]){YEAR}\s+full[\s-]year\b", _year),
+    _form(r"\bF(?P<fiscal>Y)?(?P<year>20[0-4]\d)\b", _year),
     _form(rf"\byear[\s-]end\s+{YEAR}", _year),
     _form(r"\b(?:later\s+)?(?:this|the\s+current)\s+year\b|\byear[\s-]end\b", _this_year),
     _form(r"\bend\s+of\s+(?P<phrase>the\s+year)\b", _this_year),
@@ -264,17 +287,30 @@ def find(
     `fiscal_year_end_month` places what the words themselves call fiscal.
     """
     end = len(text) if end is None else end
+    phrases: list[TimePhrase] = []
+    for begin, stop, period, role in _named(text, published_on, start, end, fiscal_year_end_month):
+        if period is not None:
+            phrases.append(TimePhrase(begin, stop, period, role or _role(text, start, begin, phrases)))
+    return phrases
+
+
+def untold(
+    text: str, published_on: date, start: int, end: int, fiscal_year_end_month: int
+) -> list[tuple[int, int]]:
+    """Where `text[start:end]` names times that are understood and have no period: "July to August"."""
+    named = _named(text, published_on, start, end, fiscal_year_end_month)
+    return [(begin, stop) for begin, stop, period, _ in named if period is None]
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, published_on: date, start: int, end: int, fiscal_year_end_month: int) -> list[Found]:
     found: list[Found] = []
     for pattern, make, role in FORMS:
         name = "phrase" if "phrase" in pattern.groupindex else 0
         for match in pattern.finditer(text, start, end):
             moment = Moment(published_on, _ahead(text, start, match.start()), fiscal_year_end_month)
             found.append((*match.span(name), _made(make, match, moment), role))
-    phrases: list[TimePhrase] = []
-    for begin, stop, period, role in _longest(found):
-        if period is not None:
-            phrases.append(TimePhrase(begin, stop, period, role or _role(text, start, begin, phrases)))
-    return phrases
+    return _longest(found)
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -337,14 +373,15 @@ def _of_year(
 
 
 def _distance(period: Period, moment: Moment) -> int:
-    """How far off in days. Releases look back more than ahead: a day to come counts double, unless the
-    words look ahead; then what is over is out of question.
+    """How far off in days. Releases look back more than ahead: a day to come counts double, of a quarter
+    four times, unless the words look ahead; then what is over is out of question.
     """
     assert period.start is not None and period.end is not None  # only operating years have no days
     if moment.ahead:
         return (period.end - moment.today).days if period.end >= moment.today else 10**6
     behind = (moment.today - period.end).days
-    return max(behind, 2 * (period.start - moment.today).days, 0)
+    weight = 4 if period.type in ("quarter", "half_year") else 2
+    return max(behind, weight * (period.start - moment.today).days, 0)
 
 
 def _containing(type_: str, day: date) -> Period:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -42,22 +42,36 @@ NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
 LONGEST_FIRST = sorted(NUMBER_WORDS, key=len, reverse=True)
 WORDS = rf"(?:{'|'.join(TENS)})[ -](?:{'|'.join(ONES[1:10])})|{'|'.join(LONGEST_FIRST)}"
 
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+# The last are Spanish; `spanish` writes its own sign for "mil", which may be a million in English.
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "millones": 10**6,
+    "millón": 10**6,
+    "ǂǂǂ": 10**3,
+}
 
 # unit -> its spellings in prose, and what the number is multiplied by. Longer spellings stand first:
-# "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md).
+# "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md). A GEO is an ounce of gold
+# equivalent. "Mt" is a million tonnes; "MT" may be metric tonnes, and is no unit of ours.
 UNITS = (
-    ("t/d", 1, r"tonnes?\s(?:of\sore\s)?(?:per|a)\sday|tpd|t/d"),
-    ("g/t", 1, r"g/t|gram(?:me)?s?\sper\stonne"),
-    ("oz", 10**6, r"moz"),
-    ("oz", 10**3, r"koz"),
-    ("oz", 1, r"(?:troy\s)?ounces?|oz"),
-    ("lb", 10**6, r"mlbs?"),
-    ("lb", 10**3, r"klbs?"),
+    ("ton/d", 1, r"short\stons?\s(?:per|a)\sday|stpd"),
+    ("t/d", 1, r"(?:dry\s|metric\s)*tonnes?\s(?:of\sore\s)?(?:per|a|/)\s?day|tpd|t/d|tonnes/day"),
+    ("g/t", 1, r"g/t(?:onne)?|gpt|gram(?:me)?s?\s(?:per|a)\stonne|gram(?:me)?s?/tonne"),
+    ("oz/ton", 1, r"(?:troy\s)?(?:oz|ounces?)\s?(?:per|/)\s?(?:short\s)?ton"),
+    ("oz", 10**6, r"m\s?oz"),
+    ("oz", 10**3, r"k\s?oz"),
+    ("oz", 1, r"(?:troy\s)?ounces?|ozs?|(?-i:[GS]EOs?)"),
+    ("lb", 10**6, r"m\s?lbs?"),
+    ("lb", 10**3, r"k\s?lbs?"),
     ("lb", 1, r"pounds?|lbs?"),
     ("kg", 1, r"kilograms?|kg"),
-    ("t", 1, r"(?:metric\s)?tonnes?|t"),
-    ("%", 1, r"%|per[\s-]?cent"),
+    ("ton", 1, r"short\stons?"),
+    ("t", 10**6, r"(?-i:Mt)"),
+    ("t", 10**3, r"(?-i:kt|Kt|ktonnes)"),
+    ("t", 1, r"(?:dry\s|metric\s)*tonnes?|t"),
+    ("%", 1, r"%|per[\s-]{0,4}cent"),
 )
 
 # What may stand before a number that says how exact it is.
@@ -68,6 +82,7 @@ MODIFIERS = (
 )
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+AFTER_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s$")
 
 # Cells that say "nothing here", in as many ways as companies have found.
 NIL = frozenset({"", "-", "--", "–", "—", "nil", "n/a", "n.a.", "na", "n.m.", "nm"})
@@ -127,52 +142,149 @@ def of_words(words: str) -> int:
     return sum(NUMBER_WORDS[word] for word in re.split(r"[ -]", words.casefold()))
 
 
+# Digits as sentences print them. A group of thousands has exactly three digits, so a fourth is the mark
+# of a footnote ("96,7123 ounces"); groups are parted by commas, by blanks ("1 913 755"), or by two points.
+_PROSE_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+|(?=[1-9](?!\d)))?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,.]\d|\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?"
+)
+_SCALE = rf"[\s-]{{0,3}}(?:{'|'.join(SCALES)})\b|(?-i:[kKM])(?![\w/])"
+
+
 def _number(prefix: str) -> str:
     return (
-        rf"(?P<{prefix}>{DIGITS}|\b(?>{WORDS})\b)"  # atomic: "twenty-four" is no range from twenty
-        rf"(?P<{prefix}_scale>[\s-]?(?:{'|'.join(SCALES)}))?"
+        rf"(?P<{prefix}>(?>{_PROSE_DIGITS})|\b(?>{WORDS})\b)"  # atomic: "twenty-four" is no range from twenty
+        rf"(?:(?P<{prefix}_scale>{_SCALE})|(?P<{prefix}_note>(?<=,\d\d\d)[1-9](?!\d)))?"
     )
 
 
 _UNIT = "|".join(f"(?P<u{i}>{pattern})" for i, (_, _, pattern) in enumerate(UNITS))
+_OUNCES = r"ounces|oz|pounds|lbs|tonnes|koz|moz"
 # Words that may stand between the number and its unit: "4.6 million silver equivalent ounces".
-_BETWEEN = r"(?:(?:payable|attributable|silver|gold|copper|lead|zinc|equivalent)[\s-])*"
+_METAL_WORD = r"silver|gold|copper|lead|zinc|ag|au|pb|zn|cu"
+_BETWEEN = (
+    rf"(?:(?:payable|attributable|recovered|record|fine|dry|(?:{_METAL_WORD})"
+    r"|(?:ag|au)[\s-]?eqv?\b\.?|equivalent|eqv?\b\.?)[1-9]?[\s-]+)*"
+)
 QUANTITY = re.compile(
-    rf"""(?<![\w.,$€£#/-])
-        (?: {_number("low")} (?: \s?[-–]\s? | \s(?:to|and)\s ) )?
+    rf"""(?: (?<![\w.,$€£#/+-]) | (?<=[(\ ][+−-]) )
+        (?: (?P<between_word> between\s )?
+            {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\sto\b|\sand\b) )?
+            (?: \s?[-–—]\s? | \s(?:to|and)\s(?:approximately\s|about\s)? ) )?
         {_number("high")}
-        (?P<gap> [\s-]? )
+        (?P<gap> [\s-]{{0,12}} )
         (?P<between> {_BETWEEN} )
-        (?: {_UNIT} ) (?! \w )""",
+        (?: {_UNIT} ) (?= [1-9¹²³⁴⁵⁶⁷⁸⁹]? (?! \w ) ) (?! \s points )
+        (?P<note> [1-9¹²³⁴⁵⁶⁷⁸⁹] | \s?\(\d\) | [*†]+ )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A number listed before another that has the unit: "559,959 and", "63", "13.0 million,".
+LISTED = re.compile(
+    rf"(?<![\w.,$€£#/+:-])(?P<digits>(?>{_PROSE_DIGITS}))(?P<scale>{_SCALE})?(?P<joint>\s?,\s|,?\s(?:and|&)\s)$",
+    re.IGNORECASE,
+)
+ROSE = re.compile(
+    r"\b(?:rose|ris\w+|increas\w+|grew|grow\w*|improv\w+|climb\w+|decreas\w+|declin\w+|fell|dropp\w+|reduc\w+|went|up|down"
+    r"|higher|lower)\b[^;.]{0,60}\bfrom\s+$",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"\bfrom\s+(?:the\s+|approximately\s+|about\s+)?$", re.IGNORECASE)
+# A bare number just before: the blank between the two may stand within one number, or for a lost dash.
+BARE = re.compile(r"(?<![\w.,%$])(?P<digits>\d+(?:[.,]\d+)*)[ \u00a0\u202f\t]+$")
+AMBIGUOUS = re.compile(r"\d+\.\d{3}")  # "455.958 ounces": another country's thousands, or three decimals
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """Every number with a unit in `text[start:end]`. Numbers without one (phone numbers, shares, a
-    level of a mine, prices) are none: nothing can be said of them.
+    level of a mine, prices) are none: nothing can be said of them. Of several that share one unit
+    ("559,959 and 113,178 ounces") each is one, and `paired`.
     """
     for match in QUANTITY.finditer(text, start, len(text) if end is None else end):
         unit, factor = next((u, f) for i, (u, f, _) in enumerate(UNITS) if match[f"u{i}"])
+        kind = _joint(text, match)
+        low = match["low"] if kind != "apart" else None
+        if unit != "%" and text[match.start() - 1 : match.start()] in ("+", "-", "−"):
+            continue
+        if _is_torn(text, match, unit, start, low is not None):
+            continue
         number = _scaled(match, "high", factor)
-        unit_start = match.end("between")
         printed_end = match.end("high_scale") if match["high_scale"] else match.end("high")
-        if unit == "%" and (match["gap"] in ("", "-") or match[0][-1] != "%"):
-            printed_end = match.end()  # "42%", "4-per-cent", "fifty percent" are printed as one
-        is_range = match["low"] and _is_range(text, match)
-        low = _scaled(match, "low", factor, inherits="high") if is_range else None
-        yield Quantity(
-            number,
-            unit,
-            match.start("high"),
-            printed_end,
-            unit_start,
-            match.end(),
-            low,
-            match.start("low") if low else 0,
-            (match.end("low_scale") if match["low_scale"] else match.end("low")) if low else 0,
-            paired=bool(match["low"] and not is_range and not YEAR.fullmatch(match["low"])),
-        )
+        if unit == "%" and (match["gap"] in ("", "-") or match[0].rstrip("123456789")[-1] != "%"):
+            printed_end = match.end("u" + str(len(UNITS) - 1))  # "42%", "4-per-cent" are printed as one
+        unit_start = match.end("between")
+        if kind == "range":
+            yield Quantity(
+                number,
+                unit,
+                match.start("high"),
+                printed_end,
+                unit_start,
+                match.end(),
+                _scaled(match, "low", factor, inherits="high"),
+                match.start("low"),
+                match.end("low_scale") if match["low_scale"] else match.end("low"),
+            )
+            continue
+        own = Quantity(number, unit, match.start("high"), printed_end, unit_start, match.end())
+        listed = _listed(text, match, start, unit, factor) if kind != "from" else []
+        if kind in ("pair", "from"):
+            end_of_low = match.end("low_scale") if match["low_scale"] else match.end("low")
+            value = _scaled(match, "low", factor, inherits="high")
+            unit_end = match.end("low_unit") if match["low_unit"] else end_of_low
+            listed.append(Quantity(value, unit, match.start("low"), end_of_low, end_of_low, unit_end))
+        for one in listed:
+            yield replace(one, paired=kind != "from")
+        yield replace(own, paired=bool(listed) and kind != "from")
+
+
+def _joint(text: str, match: re.Match[str]) -> str:
+    """What the number before is to this one: the low end of a "range", the first of a "pair", what it
+    rose or fell "from", or "apart": nothing of the kind."""
+    if not match["low"] or (YEAR.fullmatch(match["low"]) and not YEAR.fullmatch(match["high"])):
+        return "apart"  # "Q1 2020 - 523,742 ounces"
+    before = text[max(0, match.start("low") - 100) : match.start("low")]
+    joint = text[match.end("low_unit" if match["low_unit"] else "low") : match.start("high")].casefold()
+    if not match["low_scale"] and not match["low"][0].isdigit() and "and" in joint.split():
+        return "range" if match["between_word"] else "apart"  # "the four and 5,000 ounces"
+    if "and" in joint.split():
+        return "range" if match["between_word"] else "pair"
+    if "to" in joint.split() and FROM.search(before):
+        return "from" if ROSE.search(before) and not _PLANNING.search(before) else "range"
+    return "range"
+
+
+_PLANNING = re.compile(
+    r"\b(?:guidance|expect\w*|forecast\w*|plan\w*|anticipat\w*|target\w*|budget\w*|estimat\w*|outlook)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_torn(text: str, match: re.Match[str], unit: str, start: int, has_low: bool) -> bool:
+    """Whether the digits may be no more than a part of a number, or those of another country."""
+    first = match["low"] if has_low else match["high"]
+    if unit in ("oz", "lb", "t") and not match["high_scale"] and AMBIGUOUS.fullmatch(match["high"]):
+        return True
+    place = match.start("low" if has_low else "high")
+    bare = BARE.search(text, max(start, place - 12), place) if first[0].isdigit() else None
+    return bare is not None and YEAR.fullmatch(bare["digits"]) is None
+
+
+def _listed(text: str, match: re.Match[str], start: int, unit: str, factor: int) -> list[Quantity]:
+    """The numbers before this one that wait for its unit, in order."""
+    found: list[Quantity] = []
+    place = match.start("low") if match["low"] and _joint(text, match) == "pair" else match.start("high")
+    while before := LISTED.search(text, max(start, place - 40), place):
+        digits = before["digits"]
+        if YEAR.fullmatch(digits) or AFTER_MONTH.search(
+            text, max(start, before.start() - 12), before.start()
+        ):
+            break
+        word = before["scale"] or (match["high_scale"] if "," not in digits else "") or ""
+        end = before.end("scale") if before["scale"] else before.end("digits")
+        number = of_digits(_plain(digits), _scale_of(word) * factor)
+        found.insert(0, Quantity(number, unit, before.start("digits"), end, end, end))
+        place = before.start()
+    return found
 
 
 def modifier_before(text: str, start: int) -> str | None:
@@ -184,19 +296,31 @@ def modifier_before(text: str, start: int) -> str | None:
     return None
 
 
+def _plain(digits: str) -> str:
+    """The digits with commas between thousands, or none: "1 913 755", "1.234.567"."""
+    if digits.count(".") > 1:
+        return digits.replace(".", "")
+    return re.sub(r"\s", "", digits)
+
+
+def _scale_of(word: str) -> int:
+    bare = word.strip(" \u00a0\n\t-")
+    return {"k": 10**3, "K": 10**3, "M": 10**6}.get(bare) or SCALES.get(bare.casefold(), 1)
+
+
 def _scaled(match: re.Match[str], name: str, factor: int, inherits: str = "") -> Number:
-    word = match[f"{name}_scale"] or (match[f"{inherits}_scale"] if inherits else None) or ""
-    scale = SCALES.get(word.strip(" \u00a0\n-").casefold(), 1) * factor
-    if match[name][0].isdigit():
-        return of_digits(match[name], scale)
-    return Number(Decimal(of_words(match[name]) * scale), Decimal(scale))
+    own = match[f"{name}_scale"]
+    word = own or (match[f"{inherits}_scale"] if inherits and "," not in match[name] else None) or ""
+    scale = _scale_of(word) * factor
+    if not match[name][0].isdigit():
+        return Number(Decimal(of_words(match[name]) * scale), Decimal(scale))
+    number = of_digits(_plain(match[name]), scale)
+    if inherits and not own and scale == factor and _is_elided(match, number.value):
+        return Number(number.value * 1000, number.step * 1000)
+    return number
 
 
-def _is_range(text: str, match: re.Match[str]) -> bool:
-    """ "6.6 to 7.3 million" is a range; "... and ..." only after "between"."""
-    if YEAR.fullmatch(match["low"]) and not YEAR.fullmatch(match["high"]):
-        return False  # "Q1 2020 - 523,742 ounces"
-    joint = text[match.end("low") : match.start("high")].strip().casefold()
-    if not joint.endswith("and"):
-        return True
-    return text[max(0, match.start() - 8) : match.start()].strip().casefold().endswith("between")
+def _is_elided(match: re.Match[str], low: Decimal) -> bool:
+    """ "92 to 102 000 ounces", "60-75,000 oz": the thousand is said once."""
+    high = re.sub(r"\s", "", match["high"])
+    return "," not in match["low"] and high.endswith("000") and low * 1000 < Decimal(high.replace(",", ""))

@@ -12,6 +12,7 @@ from production.extraction.cues import (
     PLANNED,
     PLANNED_BEHIND,
     PLANNED_NEXT,
+    WITHDRAWN,
 )
 from production.extraction.numbers import Quantity
 
@@ -28,6 +29,8 @@ def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
         return True
     if PLAN_HEADING.search(sentence.heading_words) and not HAPPENED.search(sentence.words):
         return True
+    if WITHDRAWN.search(sentence.words):
+        return None
     before = sentence.before(first_of(quantity))
     cues = list(PLANNED.finditer(before))
     if not cues:

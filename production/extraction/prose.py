@@ -7,16 +7,25 @@ says clearly except for one thing, such as a plan without a date, becomes a prob
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from production.extraction import reported, sentences
+from production.extraction import lists, reported, sentences
+from production.extraction.changes import ChangeReader, base_in_heading, change_of
 from production.extraction.clauses import Sentence
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
+from production.extraction.metals import METALS
+from production.extraction.numbers import Quantity
+from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
+from production.extraction.spanish import in_english
+from production.extraction.stating import Before, Reader, place_of
 from production.extraction.values import Context, Problem, Statement
+from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
 
@@ -35,13 +44,36 @@ SILENT = frozenset(
     }
 )
 
+METAL_BEHIND = re.compile(
+    rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
+)
+METAL_MADE = re.compile(
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to|:|increased|decreased|rose|fell)\s*)*$",
+    re.IGNORECASE,
+)
+# The title of another document: "see the news release entitled ...".
+TITLE = re.compile(
+    r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
+    re.IGNORECASE,
+)
+
 
 def statements(reading: Reading, context: Context, main_period: Period | None) -> list[Statement | Problem]:
+    original, reading = reading, _in_english(reading)
     told = reported.find(reading, context)
     found: list[Statement | Problem] = []
-    for sentence, default, several in _sentences(reading, context, told):
-        found += _of_sentence(sentence, reading, context, told, None if several else default or main_period)
-    return without_contradictions(_settle_bare_capacities(found))
+    bases: dict[Span | None, set[Period]] = defaultdict(set)
+    for sentence, default, several, base in _sentences(reading, context, told):
+        period = None if several else default or main_period
+        if base is None and sentence.role == "highlights" and len(bases[sentence.heading]) == 1:
+            (base,) = bases[sentence.heading]  # the bullets above compare with it
+        of_sentence = list(_of_sentence(sentence, reading, context, told, period, base))
+        found += of_sentence
+        for one in of_sentence:
+            if isinstance(one, Statement) and one.key.base_period:
+                bases[sentence.heading].add(one.key.base_period)
+    settled = without_contradictions(_settle_bare_capacities(found))
+    return settled if reading is original else [_printed(one, original.text) for one in settled]
 
 
 def main_period(reading: Reading, context: Context) -> Period | None:
@@ -49,30 +81,47 @@ def main_period(reading: Reading, context: Context) -> Period | None:
 
     Null where they name several ("fourth quarter and full year"): then each number must say its own.
     """
-    return reported.find(reading, context).main
+    return reported.find(_in_english(reading), context).main
+
+
+def _in_english(reading: Reading) -> Reading:
+    return replace(reading, text=in_english(reading.text)) if reading.letterhead.language == "es" else reading
+
+
+def _printed(found: Statement | Problem, text: str) -> Statement | Problem:
+    """With the characters of the document itself."""
+    if isinstance(found, Problem):
+        return found
+    anchor = found.anchor
+    return replace(found, anchor=replace(anchor, printed=text[anchor.start : anchor.end]))
 
 
 def _sentences(
     reading: Reading, context: Context, told: Reported
-) -> Iterator[tuple[Sentence, Period | None, bool]]:
-    """Each with the period of its heading, and whether the headings leave open which one it is."""
+) -> Iterator[tuple[Sentence, Period | None, bool, Period | None]]:
+    """Each with the period of its heading, whether the headings leave open which one it is, and the
+    period that the heading compares with."""
     heading: Span | None = None
     default: Period | None = None
     several = False
+    base: Period | None = None
     for passage in reading.passages:
         if passage.role == "heading":
             heading = Span(passage.start, passage.end)
-            named = [m.period for m in reported.in_heading(heading.of(reading.text), context, told)]
+            in_heading = reported.in_heading(heading.of(reading.text), context, told)
+            base = base_in_heading(heading.of(reading.text), in_heading)
+            named = [m.period for m in in_heading if base is None or m.period != base]
             if named:
                 default, several = (named[0], named[0] is None) if len(named) == 1 else (None, True)
             else:  # under "Nine Months Highlights" a heading without a time leaves the choice
-                several = several or default not in (None, told.main)
-                default = None if several else default
+                past = default is not None and default.end is not None and default.end < context.published_on
+                several = several or (past and default != told.main)
+                default = default if past and not several else None
         if passage.role in SILENT or passage.role == "headline":
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
-            yield Sentence(reading.text, span, paragraph, passage.role, heading), default, several
+            yield Sentence(reading.text, span, paragraph, passage.role, heading), default, several, base
 
 
 def _paragraph(reading: Reading, passage: Passage) -> Span:
@@ -82,23 +131,82 @@ def _paragraph(reading: Reading, passage: Passage) -> Span:
 
 
 def _of_sentence(
-    sentence: Sentence, reading: Reading, context: Context, told: Reported, default: Period | None
+    sentence: Sentence,
+    reading: Reading,
+    context: Context,
+    told: Reported,
+    default: Period | None,
+    section_base: Period | None,
 ) -> Iterator[Statement | Problem]:
+    """In the order of its numbers. A change belongs to the amount before it, unless two amounts stand
+    before it; in a list to the one in its place."""
+    if not sentence.quantities and "$" not in sentence.words:
+        return
     times = reported.mentioned(sentence.text, sentence.span.start, sentence.span.end, context, told)
-    previous: Statement | None = None
-    changed = False  # a change belongs to the amount before it, unless two amounts stand before it
+    titles = [
+        Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)
+    ]
+    lists_told = lists.told(sentence, context, times)
+    stated: dict[int, Before] = {}
+    before: Before | None = None
+    changed = False
+    compared: Period | None = None
     for quantity in sentence.quantities:
-        reader = QuantityReader(sentence, quantity, reading, context, times, default, previous)
-        found = reader.statements()
+        one = lists_told.get(quantity.start)
+        place = place_of(quantity, one)
+        of = stated.get(one.of) if one and one.of is not None else before
+        if one is None and (bracket := sentence.bracket_of(quantity.start)):  # "(Q2 2018: 540,000 ounces)"
+            last = [stated[start] for start in sorted(stated) if start < bracket.start]
+            of = last[-1] if last else of
+        about = (sentence, place, quantity, reading, context, times, default, one, of, told)
+        if quantity.unit == "%":
+            change = ChangeReader(*about, section_base, compared)
+            if change.is_change:
+                found = change.statements()
+                yield from found
+                if made := change_of(found):
+                    before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
+                changed = True
+                continue
+        reader = _reader(quantity, sentence)(*about)
+        try:
+            found = reader.statements()
+            if found and any(span.start <= quantity.start < span.end for span in titles):
+                found = [
+                    Problem(
+                        "quoted",
+                        "the number stands in the title of another document",
+                        quantity.start,
+                        quantity.end,
+                    )
+                ]
+        except Unsettled as unsettled:
+            found = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
         yield from found
-        changed = changed or reader.is_change
-        if reader.is_change or reader.is_compared:
+        amounts = [s for s in found if isinstance(s, Statement)]
+        if len(amounts) == 1:
+            stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
+        if reader.is_compared:
+            compared = (
+                amounts[0].key.period
+                if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None
+                else None
+            )
             continue
-        stated = [one for one in found if isinstance(one, Statement)]
-        listed = previous is not None and sentence.previous(quantity) is not None and not changed
-        previous = stated[-1] if len(stated) == 1 and not listed else None
+        compared = None
+        listed = before is not None and sentence.previous(quantity) is not None and not changed
+        before = stated.get(quantity.start) if not listed else None
         changed = False
-    yield from costs(sentence, reading, context, times)
+    yield from costs(sentence, reading, context, times, default, told)
+
+
+def _reader(quantity: Quantity, sentence: Sentence) -> type[Reader]:
+    """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
+    if quantity.unit in ("t", "ton"):
+        behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
+        if behind or METAL_MADE.search(sentence.before(quantity.start)):
+            return QuantityReader
+    return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
 
 
 def _settle_bare_capacities(found: list[Statement | Problem]) -> list[Statement | Problem]:

@@ -26,7 +26,8 @@ SPANS = (
     ),
     (
         "year",
-        r"\b(?:full|whole|entire|fiscal|calendar)[\s-]year\b|\byear[\s-]end\b|\bannual\b|\btwelve[\s-]months?\b"
+        r"\b(?:full|whole|entire|fiscal|calendar)[\s-]year\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))"
+        r"|\byear[\s-]end\b|\bannual\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))|\btwelve[\s-]months?\b"
         r"|\bfor the year\b|\b(?:in|over|during) the year\b",
     ),
     ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b"),
@@ -72,6 +73,7 @@ class Reported:
 
     periods: tuple[Period, ...]
     published_on: date
+    planned: Period | None = None  # the one that the title looks ahead to
 
     @property
     def main(self) -> Period | None:
@@ -83,47 +85,87 @@ class Reported:
         own = [p for p in self.periods if p.type == type_ and (not part or p.label.endswith(part))]
         if own:
             return own[0] if len(own) == 1 else None
-        years = {(p.calendar_label or "")[:4] for p in self.periods}
-        if len(years) != 1 or not (year := years.pop()):
+        years = {_year_of(p) for p in self.periods}
+        if len(years) != 1:
             return None
-        labels = {(p.calendar_label or "")[5:] for p in self.periods}
+        like, parts = self.periods[0], {_part_of(p) for p in self.periods}
         if type_ == "quarter":
-            last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in labels), None)
+            last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in parts), None)
             part = part or last or ""
-            return self._past(f"{year}-{part}") if part and part == last else None
-        if part == "H2" or type_ not in _PART or _ENDS_WITH[type_] not in labels:
+            return self._past(like, part) if part and part == last else None
+        if part == "H2" or type_ not in _PART:
             return None
-        return self._past(f"{year}-{_PART[type_]}")
+        opens = part in ("H1", "9M")  # "the first six months", whichever quarter is reported
+        return self._past(like, _PART[type_]) if opens or _ENDS_WITH[type_] in parts else None
+
+    def to_date(self) -> Period | None:
+        """The year to date: up to the end of the last period reported."""
+        ends = {p.end for p in self.periods}
+        if not self.periods or len({_year_of(p) for p in self.periods}) != 1:
+            return None
+        last = next(p for p in self.periods if p.end == max(end for end in ends if end))
+        part = {"Q1": "Q1", "Q2": "H1", "H1": "H1", "Q3": "9M", "9M": "9M", "Q4": "FY", "FY": "FY"}.get(
+            _part_of(last)
+        )
+        return self._past(last, part) if part else None
 
     def earlier(self, name: str) -> Period | None:
         """The quarter before the reported one, or its like a year before."""
         main = self.main or self.of_type("quarter")
-        label = main.calendar_label if main else None
-        if main is None or label is None or main.type not in ("quarter", "half_year", "nine_months", "year"):
+        if (
+            main is None
+            or main.type not in ("quarter", "half_year", "nine_months", "year")
+            or not _part_of(main)
+        ):
             return None
-        year, part = int(label[:4]), label[5:]
         if name == "year_before":
-            return periods.parse(f"{year - 1}-{part}")
+            return _like(main, -1, _part_of(main))
         if main.type != "quarter":
             return None
-        number = int(part[1])
-        return periods.quarter(year, number - 1) if number > 1 else periods.quarter(year - 1, 4)
+        number = int(_part_of(main)[1])
+        return _like(main, 0, f"Q{number - 1}") if number > 1 else _like(main, -1, "Q4")
 
-    def _past(self, label: str) -> Period | None:
-        period = periods.parse(label)
+    def _past(self, like: Period, part: str) -> Period | None:
+        period = _like(like, 0, part)
         return period if period.end and period.end < self.published_on else None
+
+
+def _part_of(period: Period) -> str:
+    """ "Q3" of 2011-Q3 and of F2025-Q3; nothing for a month or a day."""
+    match = periods.LABEL.fullmatch(period.label)
+    return (match["part"] or "") if match else ""
+
+
+def _year_of(period: Period) -> str:
+    """Of the calendar or of the company: 2011, F2025."""
+    return period.label.partition("-")[0]
+
+
+def _like(period: Period, years: int, part: str) -> Period:
+    """Another part of the same year, or of one so many years off."""
+    assert period.start is not None
+    year = _year_of(period)
+    first = (period.start.month - 1 - periods.PARTS[_part_of(period)][1]) % 12  # counted from 0
+    return periods.parse(f"{year[:-4]}{int(year[-4:]) + years}-{part}", first or 12)
 
 
 def find(reading: Reading, context: Context) -> Reported:
     """What the title names; else what the lead names."""
     head = reading.letterhead.title
     lead = next((p for p in reading.passages if p.start >= reading.letterhead.dateline.start), None)
+    named = _named(reading.text, head, context, True)
+    ahead = {
+        p
+        for p in named
+        if p.end is not None and p.end >= context.published_on and p.type in periods.MONTHS_OF_TYPE
+    }
+    planned = ahead.pop() if len(ahead) == 1 else None
     for span, loosely in ((head, True), (lead, False)):
         named = _named(reading.text, span, context, loosely) if span else []
         past = tuple(dict.fromkeys(p for p in named if p.end is not None and p.end < context.published_on))
         if past:
-            return Reported(past, context.published_on)
-    return Reported((), context.published_on)
+            return Reported(past, context.published_on, planned)
+    return Reported((), context.published_on, planned)
 
 
 def in_heading(text: str, context: Context, reported: Reported) -> list[Mentioned]:
@@ -139,9 +181,12 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
     """All words of time in `text[start:end]`, with a year or without, in order."""
     phrases = dates.find(text, context.published_on, start, end, context.fiscal_year_end_month)
     found = [Mentioned(p.start, p.end, p.period, p.role) for p in phrases]
+    unclear = dates.untold(text, context.published_on, start, end, context.fiscal_year_end_month)
+    found += [Mentioned(begin, stop, None) for begin, stop in unclear]
     for match in YEAR_OF.finditer(text, start, end):
         if not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mentioned(match.start(), match.end(), periods.year(int(match["year"]))))
+            own = periods.year(int(match["year"])) if context.fiscal_year_end_month == 12 else None
+            found.append(Mentioned(match.start(), match.end(), own))
     for name, pattern in _SPANS:
         for match in pattern.finditer(text, start, end):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
@@ -152,13 +197,17 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
 def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:
     if name in dict(EARLIER):
         return reported.earlier(name)
-    if name in ("year_to_date", "month"):
+    if name == "year_to_date":
+        return reported.to_date()
+    if name == "month":
         return None
     groups = {key: value for key, value in match.groupdict().items() if value}
     part = ""
     for key, letter in (("q", "Q"), ("qn", "Q"), ("nq", "Q"), ("h", "H"), ("hn", "H")):
         if key in groups:
             part = f"{letter}{dates.ORDINALS.get(groups[key].casefold()) or groups[key][0]}"
+    if match[0].casefold().startswith("first") and name in ("half_year", "nine_months"):
+        part = "H1" if name == "half_year" else "9M"
     return reported.of_type(name, part)
 
 
@@ -177,13 +226,13 @@ def _named(text: str, span: Span | Passage, context: Context, loosely: bool) -> 
         years = {year for year in years if int(year) <= context.published_on.year}
     loose = [m for name, pattern in _SPANS for m in [(name, x) for x in pattern.finditer(words)]]
     for name, match in loose:
-        named += _of_years(name, match, years, context)
+        named += _of_years(name, match, years, context, text[span.start : span.end])
     if not loose:
         named += _bare_years(words, context)
     return named
 
 
-def _of_years(name: str, match: re.Match[str], years: set[str], context: Context) -> list[Period]:
+def _of_years(name: str, match: re.Match[str], years: set[str], context: Context, words: str) -> list[Period]:
     """ "Fourth Quarter and Full Year 2012": the year of the title; none where it names no year."""
     ordinal = match.groupdict().get("q") or match.groupdict().get("qn") or match.groupdict().get("nq")
     half = match.groupdict().get("h") or match.groupdict().get("hn")
@@ -195,9 +244,11 @@ def _of_years(name: str, match: re.Match[str], years: set[str], context: Context
         part = _PART[name]
     else:
         return []
-    if len(years) == 1:
-        return [periods.parse(f"{years.copy().pop()}-{part}")]
-    if years:
+    last = context.fiscal_year_end_month
+    fiscal = "F" if last != 12 else ""
+    if len(years) == 1 and (not fiscal or "fiscal" in words.casefold()):
+        return [periods.parse(f"{fiscal}{years.copy().pop()}-{part}", last)]
+    if years or fiscal:
         return []
     candidates = [periods.parse(f"{context.published_on.year - off}-{part}") for off in (0, 1)]
     return [p for p in candidates if p.end and p.end < context.published_on][:1]
@@ -208,4 +259,8 @@ def _bare_years(text: str, context: Context) -> list[Period]:
     found = dates.find(text, context.published_on)
     years = [m for m in _YEAR.finditer(text) if not any(p.start <= m.start() < p.end for p in found)]
     spans = any(pattern.search(text) for _, pattern in _SPANS)
-    return [] if spans or len(years) != 1 else [periods.year(int(years[0][0]))]
+    return (
+        []
+        if spans or len(years) != 1 or context.fiscal_year_end_month != 12
+        else [periods.year(int(years[0][0]))]
+    )

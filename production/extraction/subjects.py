@@ -187,6 +187,10 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text as names are compared, and for each of its characters the place it came from."""
     letters, offsets = [], []
     for place, letter in enumerate(text):
+        if letter.isascii():  # nearly all are, and `fold` is slow
+            letters.append(" " if letter.isspace() else letter.lower())
+            offsets.append(place)
+            continue
         for plain in " " if letter.isspace() else fold(letter):
             letters.append(plain)
             offsets.append(place)

@@ -19,7 +19,7 @@ from production.extraction.cues import (
     RECORD,
     SALES,
 )
-from production.extraction.headings import COMMODITY, commodity_in
+from production.extraction.metals import METAL, METALS, metal_in
 from production.extraction.numbers import Quantity
 
 THEN_VERB = re.compile(
@@ -27,8 +27,21 @@ THEN_VERB = re.compile(
     re.IGNORECASE,
 )
 # "- Silver: 479,821 ounces", "- Record gold output"; the section says that it is production.
-METAL_FIRST = re.compile(rf"\W*(?:(?:record|total|consolidated)\s+)*(?:{COMMODITY.pattern})", re.IGNORECASE)
+METAL_FIRST = re.compile(rf"\W*(?:(?:record|total|consolidated)\s+)*(?:{METALS})", re.IGNORECASE)
+# An ounce of gold equivalent is counted by nobody but producers.
+GEO = re.compile(r"\bGEOs?\b|equivalent|eqv?\b|ageq|aueq", re.IGNORECASE)
+# "Gold from ongoing operations was 61,736 ounces"
+METAL_WAS = re.compile(
+    rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)
+# "nine million ounces counted as silver"
+COUNTED_AS = re.compile(
+    rf"\s*(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)\s+(?:{METALS})",
+    re.IGNORECASE,
+)
 METRICS = (("production", PRODUCING), ("sales", SALES))
 
 
@@ -82,6 +95,11 @@ class Surroundings:
         if self.sentence.role == "highlights" and METAL_FIRST.match(self.sentence.words):
             heading = self.sentence.heading_words
             return None if NOT_OUTPUT.search(heading) else "sales" if SALES.search(heading) else "production"
+        if words:
+            return None
+        inside = self.sentence.text[self.quantity.end : self.quantity.unit_end]
+        if GEO.search(inside) or METAL_WAS.match(told) or (self.quantity.unit == "oz" and ITS.search(told)):
+            return "production"
         return "production" if PLAN_SHOWS.search(told) or ANNUAL_RATE.search(self.sentence.words) else None
 
     def qualifier(self) -> str | None:
@@ -91,25 +109,28 @@ class Surroundings:
         return max(found)[1] if found else None
 
     def commodity(self) -> str | None:
-        """The metal of this number: behind it ("ounces of silver", "g/t silver"), inside its unit
-        ("silver equivalent ounces"), else the nearest one before it ("Silver production of ...")."""
-        inside = self.sentence.text[self.quantity.end : self.quantity.unit_start]
-        found = commodity_in(inside) or self.commodity_after(r"(?:(?:of|for|in)\s+(?:payable\s+)?)?")
+        """The metal of this number: inside its unit ("silver equivalent ounces", "GEO"), behind it
+        ("ounces of silver", "g/t silver"), else the nearest one before it ("Silver production of ...")."""
+        inside = self.sentence.text[self.quantity.end : self.quantity.unit_end]
+        behind = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
+        found = metal_in(inside) or self.commodity_after(r"(?:(?:of|for|in|were|was)\s+(?:payable\s+)?)?")
+        if counted := COUNTED_AS.match(behind):
+            return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal_in(counted[0]) or "")
         found = found or self.commodity_before()
-        about = inside + self.clause()[-40:] + re.split(r"[,;(]", self.after(40))[0]
-        if found and not found.endswith("_equivalent") and EQUIVALENT.search(about):
+        about = inside + self.clause()[-40:] + re.split(r"[,;(]|\band\b", self.after(40))[0]
+        if found and not found.endswith("_equivalent") and EQUIVALENT.search(METAL.sub(" ", about)):
             return None
         return found
 
     def commodity_before(self) -> str | None:
         """Not of a pair: "lead and zinc production of 4.9 million pounds" is of neither."""
         words = self.sentence.before(self.quantity.start)
-        before = list(COMMODITY.finditer(words))
+        before = list(METAL.finditer(words))
         if not before:
             return None
         if len(before) > 1 and PAIR.fullmatch(words[before[-2].end() : before[-1].start()]):
             return None
-        return commodity_in(before[-1][0])
+        return metal_in(before[-1][0])
 
     def after(self, reach: int) -> str:
         return self.sentence.text[self.quantity.unit_end : self.sentence.span.end][:reach]
@@ -117,5 +138,5 @@ class Surroundings:
     def commodity_after(self, joint: str) -> str | None:
         behind = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
         match = re.match(rf"\s*{joint}\s*", behind)
-        metal = COMMODITY.match(behind, match.end()) if match else None
-        return commodity_in(metal[0]) if metal else None
+        metal = METAL.match(behind, match.end()) if match else None
+        return metal_in(metal[0]) if metal else None

@@ -46,6 +46,7 @@ def line(found: Statement | Problem, reading: Reading) -> str:
         key.mine or "alder",
         key.metric,
         key.commodity,
+        key.basis if key.basis != "unstated" else None,
         key.qualifier,
         key.period.label,
         f"against {key.base_period.label}" if key.base_period else None,

@@ -1,0 +1,267 @@
+"""From a number of a sentence to statements: whose it is, when it was, and what the statement holds.
+
+`Reader` is what the readers of amounts, ores, changes and costs share.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from production import periods
+from production.extraction import clauses, dates, numbers, subjects, whose
+from production.extraction.clauses import first_of
+from production.extraction.cues import BASES, NOT_OUTPUT, REVISED
+from production.extraction.lists import Told
+from production.extraction.metals import METAL
+from production.extraction.numbers import Quantity
+from production.extraction.reported import Mentioned, Reported
+from production.extraction.surroundings import Surroundings
+from production.extraction.values import Anchor, Context, Key, Problem, Statement
+from production.periods import Period
+from releases.reading.reading import Reading
+
+Found = list[Statement | Problem]
+# "at a ratio of 60:1", "using an 85 to 1 silver to gold ratio"
+RATIO = re.compile(
+    r"""\b(?: ratio (?:\s+of)?(?:\s+\w+){0,5}?\s+ | (?:at|using|on)\s+(?:an?\s+)? )
+        (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)
+        (?:(?:\s+[\w-]+){0,4}?\s+ratio)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ANNUAL = re.compile(
+    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
+    re.IGNORECASE,
+)
+PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
+ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
+
+
+def place_of(quantity: Quantity, told: Told | None) -> Quantity:
+    """The quantity as the words around it see it: one of a list stands where all of the list stands."""
+    if told is None:
+        return quantity
+    return replace(
+        quantity,
+        start=first_of(told.first),
+        end=told.last.end,
+        unit_start=told.last.unit_start,
+        unit_end=told.last.unit_end,
+        low=None,
+    )
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the sentence stated last, and where: the amount that a change is of."""
+
+    key: Key
+    start: int
+    end: int
+    sign: int = 0  # of a change
+
+
+@dataclass(frozen=True)
+class Reader(Surroundings):
+    """`quantity` is the number in its place, `own` the number itself; they differ in a list."""
+
+    own: Quantity
+    reading: Reading
+    context: Context
+    times: list[Mentioned]
+    default: Period | None
+    told: Told | None = None
+    before: Before | None = None
+    told_of: Reported | None = None
+
+    @property
+    def is_compared(self) -> bool:
+        in_bracket = self.sentence.bracket_of(first_of(self.quantity)) is not None
+        return in_bracket or clauses.is_compared(self.sentence, self.quantity, self._times)
+
+    # --- mines and times -----------------------------------------------------------------------------
+
+    def _metal_of_mine(self) -> str | None:
+        """ "Its 22,874 ounces": of the one metal of its mine."""
+        if self.quantity.unit not in ("oz", "g/t", "oz/ton") or METAL.search(self.sentence.words):
+            return None
+        slug = subjects.mine_at(self.reading, self.quantity.start, self.context)
+        mine = next((mine for mine in self.context.mines if mine.slug == slug), None)
+        return mine.commodities[0] if mine and len(mine.commodities) == 1 else None
+
+    def _owner(self) -> str | None:
+        if self.told and self.told.mine:
+            return self.told.mine
+        return whose.owner_of(self.sentence, self.quantity, self.reading, self.context)
+
+    def _same_mine(self, mine: str | None) -> str | None:
+        """Raises Unsettled where the sentence names another mine as well."""
+        span = self.sentence.span
+        named = {
+            m for _, _, m in subjects.mines_in(self.sentence.text, span.start, span.end, self.context.mines)
+        }
+        if len(named) > 1:
+            raise whose.Unsettled("the sentence names several mines")
+        return mine
+
+    @property
+    def _times(self) -> list[Mentioned]:
+        return [m for m in self.times if m.role not in ("reference", "now")]
+
+    def _outside_the_dateline(self, times: list[Mentioned]) -> list[Mentioned]:
+        dateline = self.reading.letterhead.dateline
+        return [m for m in times if not dateline.start <= m.start < dateline.end]
+
+    def _day(self) -> Period:
+        """The day of a capacity: the one nearest before it in the sentence, else the release's own."""
+        days = [m.period for m in self._times if m.role == "on" and m.end <= self.quantity.start]
+        own = [p for p in days if p and p.type == "instant" and self._is_over(p)]
+        dateline = self.reading.letterhead.dateline
+        if own and not dateline.start <= self.sentence.span.start <= dateline.end:
+            return own[-1]
+        return periods.instant(self.context.published_on)
+
+    def _day_of_estimate(self) -> Period:
+        """The day the sentence or the ones before it in the paragraph name, else the release's own."""
+        start = self.sentence.paragraph.start
+        found = dates.find(self.sentence.text, self.context.published_on, start, self.sentence.span.end)
+        days = [p.period for p in found if p.period.type == "instant" and p.role == "on"]
+        dateline = self.reading.letterhead.dateline
+        own = [p for p in days if not dateline.start <= start < dateline.end]
+        return own[-1] if own else periods.instant(self.context.published_on)
+
+    # --- making statements ------------------------------------------------------------------------------
+
+    def _actual(self, metric: str, commodity: str | None, mine: str | None, basis: str = "unstated") -> Found:
+        references = [m for m in self.times if m.role == "reference"]
+        if any(m.start < self.quantity.start for m in references):
+            return [self._problem("quoted", "the sentence quotes another document")]
+        times = [m for m in self._times if m.role in ("on", "over")]
+        since = [m for m in self._times if m.role == "from" and not clauses.is_comparison(self.sentence, m)]
+        time = clauses.time_of(
+            self.sentence,
+            self.quantity,
+            self._outside_the_dateline(times),
+            None if references or since else self.default,
+            self._is_over,
+        )
+        if self.told and self.told.time:
+            time = clauses.Time(self.told.time.period)
+        if self.quantity.low:
+            return [self._problem("range", f"a range is no {metric} of a period that is over")]
+        period = time.period
+        if period is None or not self._is_over(period) or period.type not in periods.MONTHS_OF_TYPE:
+            return [self._no_period(metric)]
+        return self._make(Key(mine, metric, commodity, period, basis=basis))
+
+    def _plan(
+        self,
+        metric: str,
+        commodity: str | None,
+        mine: str | None,
+        kind: str | None = None,
+        qualifier: str | None = None,
+        basis: str = "unstated",
+    ) -> Found:
+        if (
+            self.quantity.low
+            and REVISED.search(self.clause())
+            and re.search(r"\bfrom\s*$", self._clause_to_low())
+        ):
+            return [self._problem("range", "the words tell two plans, not a range")]
+        ahead = [
+            replace(m, role="on")
+            for m in self._outside_the_dateline(self._times)
+            if m.period and self._is_ahead(m.period)
+        ]
+        distinct = {m.period for m in ahead}
+        heading = self.default if self.default and self._is_ahead(self.default) else None
+        time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
+        period = time.period or (distinct.pop() if len(distinct) == 1 else None)
+        if not ahead and ANNUAL.search(self.clause()):
+            period = self._year_underway()
+        elif not period and not ahead and PLAN_NOUN.search(self.sentence.words) and self.told_of:
+            period = self.told_of.planned
+        if period is None or (time.compared and time.period is None):
+            return [self._no_period(metric)]
+        return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
+
+    def _clause_to_low(self) -> str:
+        return self.sentence.before(first_of(self.quantity))
+
+    def _year_underway(self) -> Period | None:
+        """ "Annual guidance" of a quarter's release is that of its year, while that is not over."""
+        main = self.told_of.main if self.told_of else None
+        if main is None or main.end is None or main.type not in periods.MONTHS_OF_TYPE:
+            return None
+        last = self.context.fiscal_year_end_month
+        year = main.end.year + (main.end.month > last)
+        found = periods.parse(f"{'F' if last != 12 else ''}{year}-FY", last)
+        return found if self._is_ahead(found) else None
+
+    def _is_ahead(self, period: Period) -> bool:
+        return period.end is None or not self._is_over(period)
+
+    def _is_over(self, period: Period) -> bool:
+        return period.end is not None and period.end < self.context.published_on
+
+    def _kind(self, period: Period) -> str:
+        """A forecast for this fiscal year or the next is guidance; anything later is a target."""
+        if period.end is None:
+            return "target"
+        day, last = self.context.published_on, self.context.fiscal_year_end_month
+        fiscal_year_end = day.year + (day.month > last) + 1
+        return "guidance" if (period.end.year, period.end.month) <= (fiscal_year_end, last) else "target"
+
+    def _make(self, key: Key, sign: int = 1) -> Found:
+        """The statement; two for a range, one a bound."""
+        quantity = self.own
+        modifier = None
+        if key.metric not in ("plant_capacity", "throughput"):
+            modifier = numbers.modifier_before(self.sentence.text, first_of(self.quantity))
+        ongoing = ONGOING.search(self.sentence.words) if key.mine is None and key.kind == "actual" else None
+        ends = [(quantity.number, quantity.start, quantity.end, "high" if quantity.low else None)]
+        if quantity.low:
+            ends.insert(0, (quantity.low, quantity.low_start, quantity.low_end, "low"))
+        return [
+            Statement(
+                key=key,
+                value=sign * number.value,
+                step=number.step,
+                unit=quantity.unit,
+                anchor=Anchor(start, end, self.sentence.text[start:end]),
+                bound=bound,
+                modifier=modifier,
+                method="prose",
+                scope_note="ongoing operations" if ongoing else "",
+                equivalence=self._equivalence(key.commodity),
+            )
+            for number, start, end, bound in ends
+        ]
+
+    def _no_period(self, metric: str) -> Problem:
+        return self._problem("no_period", f"the sentence does not say for which period the {metric} is meant")
+
+    def _problem(self, code: str, message: str) -> Problem:
+        return Problem(code, message, self.own.start, self.own.end)
+
+    def _is_no_output(self) -> bool:
+        start, text = self.sentence.span.start, self.sentence.words
+        words = RATIO.sub(lambda ratio: " " * len(ratio[0]), text) if "ratio" in text else text
+        first = max(0, self.quantity.start - 60 - start)
+        return NOT_OUTPUT.search(words[first : self.quantity.unit_end + 60 - start]) is not None
+
+    def _equivalence(self, commodity: str | None) -> Decimal | None:
+        """The ratio at which the sentence counts one metal as another."""
+        if not commodity or not commodity.endswith("_equivalent"):
+            return None
+        ratios = {m["ratio"] or m["other"] for m in RATIO.finditer(self.sentence.words)}
+        return Decimal(ratios.pop()) if len(ratios) == 1 else None
+
+    def _basis(self) -> str:
+        """How the words around the number, or the heading above, say that it is counted."""
+        before = self.sentence.previous(self.quantity)
+        start = max(before.unit_end if before else self.sentence.span.start, self.quantity.start - 80)
+        near = self.sentence.text[start : self.quantity.start] + " | " + re.split(r"[,;]", self.after(60))[0]
+        return next((name for name, words in BASES if words.search(near)), "unstated")
