@@ -174,7 +174,10 @@ class HeadReader:
         )
         over = periods.parse(f"{newest}-FY").end
         assert over
-        if over < self.times.context.published_on and (f"{newest}-FY" in reported or tells_quarters):
+        planned = any(one.role == "guidance" for one in columns)
+        if over < self.times.context.published_on and (
+            f"{newest}-FY" in reported or tells_quarters or planned
+        ):
             return replace(column, period=whole)
         return replace(column, blocked=f"the head {year!r} does not say which part of the year")
 

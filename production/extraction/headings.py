@@ -404,10 +404,18 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     )
 
 
+# "Greens Creek - Silver (ounces)" names more than a mine.
+MEASURE_BEHIND = re.compile(
+    r"\((?:in )?(?:[km]?oz|ounces|[km]?lbs?|pounds|k?t|tonnes|tons|g/t|%|\D?000|thousand|million|US\$|\$|tpd|t/d)"
+    r"|\s[-–—:]\s*(?:silver|gold|lead|zinc|copper)\b(?!\s+mine)",
+    re.IGNORECASE,
+)
+
+
 def _subject(text: str, context: Context) -> tuple[Subject | None, bool, str]:
     """The mine that the text names, taken out of it with what belongs to its name."""
     whole = subjects.subject_of(text, context)
-    if whole is not None:
+    if whole is not None and not MEASURE_BEHIND.search(text):
         return whole, False, ""
     mentions = subjects.mines_in(text, 0, len(text), context.mines)
     slugs = {slug for _, _, slug in mentions}

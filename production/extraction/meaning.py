@@ -21,9 +21,18 @@ from production.vocabulary import METRICS
 from releases.reading.reading import Reading
 
 COSTS = frozenset({"cash_cost", "aisc", "cost_applicable_to_sales", "realized_price"})
+# The unit tells what is measured: "Mill throughput (tonnes)", "Cash cost ($/t)".
+MEASURED_OTHERWISE = {
+    "cash_cost": "cash_cost_per_tonne",
+    "throughput": "ore_milled",
+    "mining_rate": "ore_mined",
+    "ore_milled": "throughput",
+    "ore_mined": "mining_rate",
+}
 OF_A_COMPANY = COSTS | {"production", "sales"}
 MASSES = frozenset({"oz", "lb", "t", "ton", "kg", "t/d", "ton/d"})
 # Where grades are ounces per ton or the words say "short", a ton is a short ton.
+# Elsewhere one that is written so is metric where tonnes or grams per ton are written too.
 SHORT_TONS = re.compile(
     r"\bshort tons?\b|\boz/t(?:on)?\b|\bounces? per (?:short )?ton\b|\bopt\b", re.IGNORECASE
 )
@@ -156,8 +165,9 @@ class _Sense:
         text = self.label.text
         metric = self._metric()
         unit, factor = self._unit(metric)
-        if metric == "cash_cost" and unit in ("USD/t", "USD/ton"):
-            metric = "cash_cost_per_tonne"
+        other = MEASURED_OTHERWISE.get(metric)
+        if other and unit in METRICS[other].units:
+            metric = other
         if unit not in METRICS[metric].units:
             units = " or ".join(METRICS[metric].units)
             raise Unsaid("unit", f"the row {text!r} gives {unit or 'no unit'}, and {metric} is in {units}")
@@ -199,15 +209,18 @@ class _Sense:
         return bool(named) and named[0] in ("oz", "lb", "t", "ton", "kg")
 
     def _is_production_report(self) -> bool:
-        title = self.around.reading.letterhead.title.of(self.around.reading.text)
+        title = self.around.reading.letterhead.title
+        lead = self.around.reading.text[title.start : title.end + 600]
         above = (self.around.heading, *self.around.corners, *self.groups.topics)
         if NOT_PRODUCED.search(" ".join(said.text for said in above)):
             return False
         guided = any(said.role == "guidance" for said in (*self.near, *above))
-        return guided or PRODUCED.search(title) is not None
+        return guided or PRODUCED.search(lead) is not None
 
     def _unit(self, metric: str) -> tuple[str, int]:
-        allowed = METRICS[metric].units + (("USD/t", "USD/ton") if metric == "cash_cost" else ())
+        allowed = METRICS[metric].units
+        if other := MEASURED_OTHERWISE.get(metric):
+            allowed += METRICS[other].units
         factor = self._factor()
         cell = self.value.unit if self.value else ""
         if cell == "USD":
@@ -228,6 +241,13 @@ class _Sense:
                 return unit, self._applied(unit, factor)
         for said in self.outer:
             if said.unit and (unit := self._plain(said.unit)) and unit in allowed:
+                return unit, self._applied(unit, factor)
+        for said in self.outer:
+            if (
+                said.implied_unit
+                and (unit := self._plain(said.implied_unit))
+                and unit in METRICS[metric].units
+            ):
                 return unit, self._applied(unit, factor)
         if allowed == ("%",) or allowed == ("ratio",):
             return allowed[0], 1
@@ -271,7 +291,7 @@ class _Sense:
         text = self.around.reading.text
         if SHORT_TONS.search(text):
             return unit.replace("tons", "ton")
-        return unit.replace("tons", "t") if METRIC_TONS.search(text) else None
+        return unit.replace("tons", "t" if METRIC_TONS.search(text) else "ton")
 
     # --- metal -----------------------------------------------------------------------------------------------
 

@@ -48,12 +48,20 @@ def proposed(reading: Reading, context: Context) -> tuple[ProposedMine, ...]:
     prose = _prose(reading)
     found: dict[str, ProposedMine] = {}
     for text, start, is_row in _texts(reading):
-        name = _name(text, prose, known, is_row)
-        slug = slug_of(name) if name else ""
-        if name and slug and slug not in found and all(slug != mine.slug for mine in context.mines):
-            at = start + max(text.find(name), 0)
-            found[slug] = ProposedMine(slug, name, Anchor(at, at + len(name), name))
+        _propose(_name(text, prose, known, is_row), text, start, context, found)
+    known = Headings(with_proposed(context, tuple(found.values())))
+    for text, start in _beside_mines(reading, known):
+        _propose(_name(text, prose, known, True), text, start, context, found)
     return tuple(found.values())
+
+
+def _propose(
+    name: str | None, text: str, start: int, context: Context, found: dict[str, ProposedMine]
+) -> None:
+    slug = slug_of(name) if name else ""
+    if name and slug and slug not in found and all(slug != mine.slug for mine in context.mines):
+        at = start + max(text.find(name), 0)
+        found[slug] = ProposedMine(slug, name, Anchor(at, at + len(name), name))
 
 
 def with_proposed(context: Context, mines: tuple[ProposedMine, ...]) -> Context:
@@ -83,6 +91,21 @@ def _texts(reading: Reading) -> Iterator[tuple[str, int, bool]]:
     for table in reading.tables:
         if above := [heading for heading in headings if heading.end <= table.start]:
             yield reading.text[above[-1].start : above[-1].end], above[-1].start, False
+
+
+def _beside_mines(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:
+    """Labels of rows of which others are mines: in such a table the rest of them are mines too."""
+    for table in reading.tables:
+        labels = [
+            row[0]
+            for _, row in table.new_rows()
+            if row[0]
+            and row[0].text
+            and any(cell and cell.text and cell.text != row[0].text for cell in row[1:])
+        ]
+        saids = [known.said(cell.text) for cell in labels]
+        if any(said.subject and said.subject.mine and not said.names_metric for said in saids):
+            yield from ((cell.text, cell.start) for cell in labels)
 
 
 def _prose(reading: Reading) -> str:

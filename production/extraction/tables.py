@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from production.extraction import cells, reported, settling, subjects
 from production.extraction.cells import CellValue, NumberStyle
-from production.extraction.comparisons import Comparison, comparisons, fits
 from production.extraction.columns import Column, HeadReader, alike
+from production.extraction.comparisons import Comparison, comparisons, fits
 from production.extraction.figures import without_contradictions
 from production.extraction.groups import Groups
 from production.extraction.headings import Headings, Said
