@@ -3,7 +3,7 @@
     python bench/extraction.py FOLDER [--missed N]
 
 Beside each document NAME.txt, NAME.html or NAME.pdf stands NAME.expected.csv, a figure a row with the
-columns company, mine, period, base_period, metric, commodity, kind, qualifier, value, note. For each
+columns company, mine, period, base_period, metric, commodity, kind, basis, qualifier, value, note. For each
 document it prints how many figures were expected, right, wrong and missed, and the milliseconds that
 reading and extracting took; at the end recall and precision over all. A wrong figure is one that was
 given and not expected, or with another value; figures whose note says "optional" may be missing.
@@ -16,7 +16,7 @@ import csv
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -92,7 +92,11 @@ def score(document: Path, registry: Registry) -> Score:
         needed = tuple(map(str, expected.keys() - optional))
         return Score(document.name, len(needed), 0, (), (f"unreadable: {error}", *needed), 0, 0)
     spent = (time.perf_counter() - started) * 1000
-    given = {key: value for figure in group(extraction.statements) for key, value in values_of(figure)}
+    given = {
+        as_expected(key, expected.keys()): value
+        for figure in group(extraction.statements)
+        for key, value in values_of(figure)
+    }
     right = {key for key, value in given.items() if expected.get(key) == value}
     return Score(
         document.name,
@@ -127,8 +131,16 @@ def words(key: Key) -> str:
 
 
 def key_of_row(row: dict[str, str]) -> Key:
-    columns = ("mine", "period", "base_period", "metric", "commodity", "kind", "qualifier")
-    return tuple(row[column] for column in columns)
+    columns = ("mine", "period", "base_period", "metric", "commodity", "kind", "qualifier", "basis")
+    return tuple(row.get(column, "") for column in columns)
+
+
+def as_expected(key: Key, expected: Collection[Key]) -> Key:
+    """The expected key that this one is. A basis counts only where it tells two expected figures apart."""
+    if key in expected:
+        return key
+    alike = [one for one in expected if one[:-1] == key[:-1]]
+    return alike[0] if len(alike) == 1 else key
 
 
 def values_of(figure: StatedFigure) -> Iterator[tuple[Key, Decimal]]:
@@ -139,7 +151,8 @@ def values_of(figure: StatedFigure) -> Iterator[tuple[Key, Decimal]]:
     for ending, value in ends.items():
         if value is not None:
             about = (key.mine or "", key.period.label, base, key.metric, key.commodity or "")
-            yield (*about, kind + ending, key.qualifier or ""), value
+            basis = "" if key.basis == "unstated" else key.basis
+            yield (*about, kind + ending, key.qualifier or "", basis), value
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ MEASURED_OTHERWISE = {
     "ore_milled": "throughput",
     "ore_mined": "mining_rate",
 }
+PER_DAY = re.compile(r"\b(?:per|a) day\b|\bdaily\b|/d\b", re.IGNORECASE)
 OF_A_COMPANY = COSTS | {"production", "sales"}
 MASSES = frozenset({"oz", "lb", "t", "ton", "kg", "t/d", "ton/d"})
 # Where grades are ounces per ton or the words say "short", a ton is a short ton.
@@ -165,6 +166,8 @@ class _Sense:
         text = self.label.text
         metric = self._metric()
         unit, factor = self._unit(metric)
+        if self.label.implied_unit == "t/d" and unit in ("t", "ton") and PER_DAY.search(text):
+            unit += "/d"  # "Tonnes milled per day (dmt)"
         other = MEASURED_OTHERWISE.get(metric)
         if other and unit in METRICS[other].units:
             metric = other
@@ -203,7 +206,11 @@ class _Sense:
         return not named or named[0] in units
 
     def _mass_near(self) -> bool:
-        named = [unit for said in (*self.near, *self.groups.topics) if (unit := self._plain(said.unit))]
+        named = [
+            unit
+            for said in (*self.near, *self.groups.topics, *self.around.corners)
+            if (unit := self._plain(said.unit))
+        ]
         if self.value and self.value.unit:
             named.insert(0, self.value.unit)
         return bool(named) and named[0] in ("oz", "lb", "t", "ton", "kg")

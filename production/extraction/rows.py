@@ -176,6 +176,8 @@ class _Layout:
 
     def _is_unit(self, text: str) -> bool:
         said = self.headings.said(text)
+        if said.implied_unit and len(text) <= 6:  # "t/d"
+            return True
         return bool(said.unit or said.scaled) and not (
             said.rest
             or said.names_metric
@@ -224,6 +226,7 @@ class _Layout:
             cells: Row = (None, *row[:-1]) if shifted else row
             over_labels += [cell for column in sorted(self.labels) if (cell := cells[column]) and cell.text]
             heads.append(self._spread(cells, is_last=place == len(pending) - 1))
+        heads = [_over_blocks(row, heads[-1]) for row in heads[:-1]] + heads[-1:]
         once = tuple({cell.start: cell for cell in over_labels}.values())
         return Part(once, tuple(heads), tuple(body), loose)
 
@@ -266,6 +269,22 @@ class _Layout:
                 alike = all(is_like(said) for said in others if said.text)
                 return len(row) > 2 and alike and not all(is_year(said.text) for said in others if said.text)
         return False
+
+
+def _over_blocks(row: Row, lowest: Row) -> Row:
+    """Heads over columns that repeat ("2016, 2015, Change, 2016, 2015, Change") stand over one block each,
+    wherever over it they are printed."""
+    above = list({cell.start: cell for cell in row if cell and cell.text}.values())
+    below = [_text(cell) for cell in lowest]
+    if len(above) < 2 or len(below) % len(above) or not all(below):
+        return row
+    size = len(below) // len(above)
+    if size < 2 or any(below[place] != below[place % size] for place in range(len(below))):
+        return row
+    blocks = [row[place * size : (place + 1) * size] for place in range(len(above))]
+    if all(cell in block for cell, block in zip(above, blocks, strict=True)):
+        return tuple(cell for cell in above for _ in range(size))
+    return row
 
 
 def _is_time(said: Said) -> bool:

@@ -262,7 +262,7 @@ class _PartReader:
         compared: Comparison | None,
     ) -> Statement | Problem:
         """A change in per cent, if it is the one between the two columns that this one compares."""
-        if compared is None and len(self.columns[place].versus) == 2 and value.unit == "%":
+        if compared is None and self._named_periods(place) and value.unit == "%":
             return self._explicit_change(line, label, groups, place, cell, value)
         if compared is None:
             message = f"nothing says which two columns {cell.text!r} compares"
@@ -287,11 +287,23 @@ class _PartReader:
             per_cent, line, groups, place, cell, value.number, value, value.start, value.end
         )
 
+    def _named_periods(self, place: int) -> tuple[Period, ...]:
+        """The two periods that the head of a column of changes names; where it names only the one to
+        compare with ("Change from Q3 2014"), the other is that of the one column before it."""
+        named = self.columns[place].versus
+        if len(named) == 2:
+            return tuple(sorted(named, key=lambda period: str(period.end), reverse=True))
+        before = {c.period for c in self.columns[:place] if c.role == "value" and c.period}
+        if len(named) != 1 or len(before) != 1:
+            return ()
+        now = before.pop()
+        return (now, named[0]) if now.type == named[0].type and str(now.end) > str(named[0].end) else ()
+
     def _explicit_change(
         self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
     ) -> Statement | Problem:
         """A change whose head names both periods ("Q3 2016 vs Q3 2015"), also where one is not printed."""
-        now, base = sorted(self.columns[place].versus, key=lambda period: str(period.end), reverse=True)
+        now, base = self._named_periods(place)
         column = replace(self.columns[place], role="value", period=now)
         meaning = meaning_of(label, column, groups, replace(value, unit=""), self.around)
         if isinstance(meaning, Doubt):
