@@ -8,16 +8,16 @@ digits become ¹²³, so that a footnote mark never reads as part of the number 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from releases.reading import letterhead, numerals, passages
-from releases.reading.grid import finished, padded
+from releases.reading.grid import finished, padded, tables_of
 from releases.reading.plaintext import MOST_CHARACTERS
-from releases.reading.reading import Cell, Reading, Table, Unreadable
+from releases.reading.reading import Cell, Reading, Span, Table, Unreadable
 from releases.reading.signs import with_signs
 
 MEDIA_TYPE = "text/html"
@@ -28,8 +28,10 @@ BLOCK = re.compile(
     "|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 # What a layout is built with and a table of figures never holds.
-TAGS_OF_LAYOUT = ("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote")
+TAGS_OF_LAYOUT = ("h1", "h2", "h3", "h4", "h5", "h6", "table")
 LONGEST_CELL = 300
+LONGEST_LABEL = 100
+NOTE = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)\s|\*{1,3}|[¹²³⁴-⁹]|(?i:notes?:|source:)")
 
 # A span of a billion columns is written in a few bytes.
 WIDEST = 100
@@ -39,6 +41,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARK = re.compile(r"\(?\d{1,2}(?:\s?,\s?\d{1,2})*\)?")
 RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
+WHITE_LINES = re.compile(r"\A(?:[^\S\n]*\n)+|[^\S\n]+(?=\n)")
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 
 
@@ -51,7 +54,8 @@ def read(content: bytes) -> Reading:
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
     head = letterhead.find(text)
-    tables = tuple(t for t in finished(text, page.tables) if t.start > head.title.end)
+    found = sorted([*page.tables, *tables_in_lines(text, page.set_in_lines)], key=lambda table: table.start)
+    tables = tuple(t for t in finished(text, found) if t.start > max(head.title.end, head.dateline.end))
     cut = passages.find(text, head, tables)
     person = passages.qualified_person(text, cut)
     mark = numerals.decimal_mark(text)
@@ -84,6 +88,7 @@ class _Page:
     length: int = 0
     gap: str = ""
     tables: list[Table] = field(default_factory=list)
+    set_in_lines: list[Span] = field(default_factory=list)
 
     def text(self) -> str:
         return "".join(self.parts)
@@ -123,8 +128,11 @@ class _Page:
         if tag == "sup" or is_raised(element):
             self.superscript(element)
             return
-        if tag == "table" and is_data(element):
-            self.table(element)
+        if tag == "table" and (rows := rows_of_data(element)):
+            self.table(element, rows)
+            return
+        if tag == "pre":
+            self.lines(element)
             return
         edge = ("\n" if tag == "li" else "\n\n") if BLOCK.fullmatch(tag) else ""
         self.separate(edge)
@@ -143,7 +151,18 @@ class _Page:
             words = words.strip("()").replace(" ", "").translate(SUPERSCRIPTS)
         self.write(words)
 
-    def table(self, element: HtmlElement) -> None:
+    def lines(self, element: HtmlElement) -> None:
+        """Text set in lines by hand, as in the filings of old: its blanks and line ends are its layout."""
+        printed = WHITE_LINES.sub(
+            "", element.text_content().replace("\r\n", "\n").replace("\r", "\n")
+        ).rstrip()
+        self.separate("\n\n")
+        if printed:
+            self.put(printed)
+            self.set_in_lines.append(Span(self.length - len(printed), self.length))
+        self.separate("\n\n")
+
+    def table(self, element: HtmlElement, lines: Sequence[HtmlElement]) -> None:
         """A line a row. A merged cell stands once in the text, and at every place of the grid it covers."""
         self.separate("\n\n")
         for caption in (part for part in element if part.tag == "caption"):
@@ -153,13 +172,15 @@ class _Page:
         words: dict[HtmlElement, Words] = {}
         cells: dict[Words, Cell] = {}
         rows: list[list[Cell | None]] = []
-        for line in grid_of(element):
+        for line in grid_of(lines):
             if rows:
                 self.put("\n")
             row = with_signs([words_at(source, words) for source in line], Words.join, Words.empty)
             rows.append([self.cell(printed, column, cells) for column, printed in enumerate(row)])
         self.tables.append(Table(start, self.length, padded(rows)))
         self.separate("\n\n")
+        for note in list(rows_of(element))[len(lines) :]:
+            self.block(note)
 
     def cell(self, printed: Words | None, column: int, cells: dict[Words, Cell]) -> Cell | None:
         if column:
@@ -201,15 +222,46 @@ def is_raised(element: HtmlElement) -> bool:
     return RAISED.search(element.get("style") or "") is not None
 
 
-def is_data(table: HtmlElement) -> bool:
-    """Rows of short cells, two or more each way; what holds headings, lists or prose is a layout."""
-    if any(next(row.iterdescendants(*TAGS_OF_LAYOUT), None) is not None for row in rows_of(table)):
-        return False
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows_of(table)]
-    filled = [[bool(words_of(cell)) for cell in row] for row in rows]
-    if sum(any(row[1:]) for row in filled) < 2 or not any(sum(row) > 1 for row in filled):
-        return False
-    return not any(len(words_of(cell)) > LONGEST_CELL for row in rows for cell in row)
+def tables_in_lines(text: str, spans: Sequence[Span]) -> Iterator[Table]:
+    for span in spans:
+        for table in tables_of(span.of(text)):
+            yield shifted(table, span.start)
+
+
+def shifted(table: Table, by: int) -> Table:
+    rows = (
+        tuple(cell and replace(cell, start=cell.start + by, end=cell.end + by) for cell in row)
+        for row in table.rows
+    )
+    return replace(table, start=table.start + by, end=table.end + by, rows=tuple(rows))
+
+
+def rows_of_data(table: HtmlElement) -> list[HtmlElement]:
+    """The rows of a table of figures, without the footnotes in its last ones; none if it is a layout.
+
+    It has rows of short cells, two or more each way; what holds headings, tables or prose is a layout.
+    """
+    rows = list(rows_of(table))
+    if any(next(row.iterdescendants(*TAGS_OF_LAYOUT), None) is not None for row in rows):
+        return []
+    words = [[words_of(cell) for cell in row if cell.tag in ("td", "th")] for row in rows]
+    while words and is_note([printed for printed in words[-1] if printed]):
+        words.pop()
+    if sum(any(row[1:]) for row in words) < 2 or not any(sum(map(bool, row)) > 1 for row in words):
+        return []
+    short = all(len(printed) <= LONGEST_CELL for row in words for printed in row)
+    return rows[: len(words)] if short and not has_lists(rows) else []
+
+
+def is_note(printed: Sequence[str]) -> bool:
+    """ "(1) Before final settlement", or prose: alone in its row."""
+    return len(printed) == 1 and (len(printed[0]) > LONGEST_LABEL or NOTE.match(printed[0]) is not None)
+
+
+def has_lists(rows: Sequence[HtmlElement]) -> bool:
+    """A label may be set as the one item of a list; menus and prose have more."""
+    lists = (part for row in rows for part in row.iterdescendants("ul", "ol", "blockquote"))
+    return any(len(part) > 1 or len(words_of(part)) > LONGEST_LABEL for part in lists)
 
 
 def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
@@ -221,13 +273,12 @@ def rows_of(table: HtmlElement) -> Iterator[HtmlElement]:
             yield from (row for row in part if row.tag == "tr")
 
 
-def grid_of(table: HtmlElement) -> list[list[HtmlElement | None]]:
+def grid_of(rows: Sequence[HtmlElement]) -> list[list[HtmlElement | None]]:
     """Which cell stands at each place; None where there is none. Spans are cut at WIDEST, the whole at
     MOST_CELLS. Raises Unreadable beyond that."""
     grid: list[list[HtmlElement | None]] = []
     below: dict[tuple[int, int], HtmlElement] = {}  # places that a cell of a row above reaches down to
     count = 0
-    rows = list(rows_of(table))
     for number, row in enumerate(rows):
         line: list[HtmlElement | None] = []
         for cell in (part for part in row if part.tag in ("td", "th")):
@@ -258,4 +309,4 @@ def words_of(cell: HtmlElement) -> str:
     for child in cell:
         page.block(child)
         page.write(child.tail or "")
-    return WHITE.sub(" ", page.text()).strip()
+    return WHITE.sub(" ", page.text()).strip().removeprefix("• ")

@@ -5,8 +5,12 @@ Places are in points from the left and the top of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+# "$ 59.60" and "(26.7 )" are set far apart, and one number each.
+_BLANK_BESIDE_SIGN = re.compile(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=\)|%(?!\w))|(?<=\)) (?=%(?!\w))")
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -106,7 +110,7 @@ def piece_of(words: Sequence[Word], place: Box) -> Piece:
     """Words as one cell, a blank between them; where there are none an empty cell at that place."""
     if not words:
         return Piece("", place)
-    text = " ".join(word.text for word in words)
+    text = _BLANK_BESIDE_SIGN.sub("", " ".join(word.text for word in words))
     return Piece(text, around(word.box for word in words), tuple(words))
 
 

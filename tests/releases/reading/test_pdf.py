@@ -201,7 +201,7 @@ def test_the_sign_of_a_currency_and_of_per_cent_belong_to_their_number() -> None
     for y, label, price, change in ((130, "Silver", "14.75", "8"), (144, "Gold", "1,900.00", "12")):
         paper.row(y, (60, 250, 270, 340, 356), (label, "$", price, change, "%"))
 
-    assert grid(paper) == [["Silver", "$ 14.75", "8 %"], ["Gold", "$ 1,900.00", "12 %"]]
+    assert grid(paper) == [["Silver", "$14.75", "8%"], ["Gold", "$1,900.00", "12%"]]
 
 
 def test_a_head_in_the_middle_of_its_columns_is_one_cell_over_all_of_them() -> None:
