@@ -22,7 +22,7 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compared\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
+    r"""\b(?: compare[ds]?\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just
               |only|over
@@ -216,8 +216,15 @@ def _led_by(
     if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
-        return None
+        return before.period if _leads_next(sentence, after) else None
     return before.period
+
+
+def _leads_next(sentence: Sentence, time: Mentioned) -> bool:
+    """ "... and in August 185,000 ounces": the time is of the amount behind it."""
+    following = [q for q in sentence.quantities if first_of(q) >= time.end and q.unit != "%"]
+    between = sentence.text[time.end : first_of(following[0])] if following else "-"
+    return re.fullmatch(r"\s*(?:it\s+)?(?:was|were|,|:|some|about|another)?\s*", between) is not None
 
 
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:

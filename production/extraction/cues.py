@@ -37,6 +37,7 @@ MEASURED_BY = re.compile(
 )
 PRODUCING = words(
     r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated|recovered"
+    r"|contribut(?:ed|es|ing)"
 )
 SALES = words(r"sold|sales|sells?|selling")
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".

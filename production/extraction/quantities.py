@@ -26,9 +26,11 @@ from production.extraction.plans import is_planned
 from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
+SINCE = re.compile(r"\bsince\b[^;]*\b(?:has|have)\s+(?:\w+\s+)?(?:produced|sold|poured|yielded)\b", re.IGNORECASE)
+MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(
-    r"\b(?:to|will)\s+(?:process|mill|treat)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$",
+    r"\b(?:(?:to|will)\s+(?:process|mill|treat)|processed|treated|milled)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$",
     re.IGNORECASE,
 )
 OF_TONNES = re.compile(
@@ -52,7 +54,7 @@ class QuantityReader(Reader):
             metric = compared.metric if compared.metric in ("production", "sales") else None
         if metric is None or self.is_difference() or self._is_no_output():
             return []
-        if ALL_TIME.search(self.sentence.words) or self.is_of_a_day() or self._is_part():
+        if ALL_TIME.search(self.sentence.words) or self._is_since() or self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
@@ -74,6 +76,10 @@ class QuantityReader(Reader):
             rate = self._plan("annual_production_rate", commodity, mine, "target")
             return [replace(s, unit="oz/year") if isinstance(s, Statement) else s for s in rate]
         return self._plan(metric, commodity, mine, basis=self._basis())
+
+    def _is_since(self) -> bool:
+        """ "Since acquiring Brava in 2016, the Company has produced 4 million ounces"."""
+        return SINCE.search(self.sentence.before(clauses.first_of(self.quantity))) is not None
 
     def _is_part(self) -> bool:
         """ "22,874 ounces, comprised of 20,423 ounces in doré and 2,451 ounces in carbon"."""
@@ -99,9 +105,10 @@ class QuantityReader(Reader):
         if planned is None:
             return [self._problem("plan_or_output", "the words do not tell a plan from what was reached")]
         if feed or averaged:
+            metric = "mining_rate" if MINING_RATE.search(before) else "throughput"
             if not planned:
-                return self._actual("throughput", None, self._same_mine(mine))
-            return self._plan("throughput", None, mine, "target", qualifier)
+                return self._actual(metric, None, self._same_mine(mine))
+            return self._plan(metric, None, mine, "target", qualifier)
         if qualifier in ("permitted", "current") or not planned:
             if not (qualifier or CAPACITY_NAMED.search(clause) or PLANT_NEXT.match(self.after(60))):
                 return []
