@@ -52,7 +52,7 @@ NOT_OUTPUT = words(
     r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses|shortfall"
     r"|district|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
-    r"|deferred|delayed"
+    r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
     r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
 )
 # A section of plans: its numbers have not happened, unless they say so.
@@ -71,7 +71,8 @@ BASES = (
 # More than one period, or none.
 ALL_TIME = words(
     r"since (?:start|inception|its|the|commenc|open|then|20)\S*|(?<!year[\s-])to date|cumulative\w*|so far"
-    r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time"
+    r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time|over \w+ years|decades?"
+    r"|(?:past|last|previous|preceding) \w+ (?:years|quarters|decades)"
 )
 # So much in a day, a week or a month is no output of a quarter.
 RECORD = words(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from production.extraction import subjects, whose
-from production.extraction.cues import COMPANY, HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
+from production.extraction.cues import COMPANY, EVERY, HEAD_GRADE, NOT_ORE, RECORD, RECOVERY, STOCK, TESTED
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
@@ -58,7 +58,7 @@ class OreReader(Reader):
             metric = "ore_reserves" if named["reserves"] else "mineral_resources"
             return self._make(Key(mine, metric, None, self._day_of_estimate()))
         metric = self.ore_metric()
-        if metric is None or self.is_difference() or self.is_of_a_day():
+        if metric is None or self.is_difference() or self._is_of_a_day():
             return []
         if self._is_no_ore():
             return []
@@ -67,6 +67,11 @@ class OreReader(Reader):
             return [self._problem("plan_or_output", "the words do not tell a plan from what was done")]
         mine = self._miner()
         return self._plan(metric, None, mine) if planned else self._actual(metric, None, mine)
+
+    def _is_of_a_day(self) -> bool:
+        """The tonnes, not the rate that follows them: "37,417 tonnes at a rate of 410 tonnes per day"."""
+        behind = re.split(r"[,;(\d]", self.after(60))[0]
+        return bool(RECORD.search(self.clause()[-60:]) or RECORD.search(behind) or EVERY.match(self.behind_metal))
 
     def _is_no_ore(self) -> bool:
         behind = re.split(r"[,;(]|\band\b", self.after(60))[0]

@@ -27,6 +27,12 @@ from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
 SINCE = re.compile(r"\bsince\b[^;]*\b(?:has|have)\s+(?:\w+\s+)?(?:produced|sold|poured|yielded)\b", re.IGNORECASE)
+# "The Animas vein at Brava produced 300,000 ounces"
+OF_A_PART = re.compile(
+    r"\b(?:veins?|zones?|pits?|orebod(?:y|ies)|deposits?|stopes?|ramps?|levels?)(?:\s+(?:at|of|in)\s+\w+(?:\s\w+)?)?"
+    r"\s+(?:produced|yielded|contributed|delivered|gave|added)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(
@@ -86,6 +92,8 @@ class QuantityReader(Reader):
         told = self.sentence.before(clauses.first_of(self.quantity))
         behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
         parts = PART_OF_OUTPUT.search(told)
+        if OF_A_PART.search(told):
+            return True
         return bool(PART_OF_OUTPUT.search(behind) or (parts and self.sentence.previous(self.quantity)))
 
     def _of_rate(self) -> Found:
