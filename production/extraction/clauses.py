@@ -38,8 +38,12 @@ BREAK = re.compile(
 )
 WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
 BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
-NOUN = re.compile(rf"\s+(?:(?:{METALS})\s+)?(?:production|output|sales|total|throughput|guidance)\b", re.IGNORECASE)
-LED = re.compile(r"\b(?:in|for|during|over|of|from|to|through|at|on|within|by|the)\s+(?:the\s+)?$|[(:;]\s*$", re.IGNORECASE)
+NOUN = re.compile(
+    rf"\s+(?:(?:{METALS})\s+)?(?:production|output|sales|total|throughput|guidance)\b", re.IGNORECASE
+)
+LED = re.compile(
+    r"\b(?:in|for|during|over|of|from|to|through|at|on|within|by|the)\s+(?:the\s+)?$|[(:;]\s*$", re.IGNORECASE
+)
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
 )
@@ -230,7 +234,12 @@ def _leads_next(sentence: Sentence, time: Mentioned) -> bool:
     """ "... and in August 185,000 ounces": the time is of the amount behind it."""
     following = [q for q in sentence.quantities if first_of(q) >= time.end and q.unit != "%"]
     between = sentence.text[time.end : first_of(following[0])] if following else "-"
-    return re.fullmatch(r"\s*(?:production|output|sales)?\s*(?:it\s+)?(?:was|were|,|:|some|about|another)?\s*", between) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:production|output|sales)?\s*(?:it\s+)?(?:was|were|,|:|some|about|another)?\s*", between
+        )
+        is not None
+    )
 
 
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:

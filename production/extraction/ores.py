@@ -32,7 +32,10 @@ OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNOREC
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
 WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE)
 
-_WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
+_WAS = (
+    r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"
+    r"|quarter|rates?)\s+)*"
+)
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
 RECOVERED = re.compile(
     rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+(?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
@@ -71,10 +74,12 @@ class OreReader(Reader):
     def _is_of_a_day(self) -> bool:
         """The tonnes, not the rate that follows them: "37,417 tonnes at a rate of 410 tonnes per day"."""
         behind = re.split(r"[,;(\d]", self.after(60))[0]
-        return bool(RECORD.search(self.clause()[-60:]) or RECORD.search(behind) or EVERY.match(self.behind_metal))
+        return bool(
+            RECORD.search(self.clause()[-60:]) or RECORD.search(behind) or EVERY.match(self.behind_metal)
+        )
 
     def _is_no_ore(self) -> bool:
-        behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
+        behind = re.split(r"[,;(\d]|\band\b", self.after(60))[0]
         return bool(NOT_ORE.search(self.clause()) or NOT_ORE.search(behind))
 
     def _miner(self) -> str | None:

@@ -26,21 +26,28 @@ from production.extraction.plans import is_planned
 from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
-SINCE = re.compile(r"\bsince\b[^;]*\b(?:has|have)\s+(?:\w+\s+)?(?:produced|sold|poured|yielded)\b", re.IGNORECASE)
+SINCE = re.compile(
+    r"\bsince\b[^;]*\b(?:has|have)\s+(?:\w+\s+)?(?:produced|sold|poured"
+    r"|yielded)\b",
+    re.IGNORECASE,
+)
 # "The Animas vein at Brava produced 300,000 ounces"
 OF_A_PART = re.compile(
-    r"\b(?:veins?|zones?|pits?|orebod(?:y|ies)|deposits?|stopes?|ramps?|levels?)(?:\s+(?:at|of|in)\s+\w+(?:\s\w+)?)?"
+    r"\b(?:veins?|zones?|pits?|orebod(?:y|ies)|deposits?|stopes?|ramps?|levels?)(?:\s+(?:at|of"
+    r"|in)\s+\w+(?:\s\w+)?)?"
     r"\s+(?:produced|yielded|contributed|delivered|gave|added)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(
-    r"\b(?:(?:to|will)\s+(?:process|mill|treat)|processed|treated|milled)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$",
+    r"\b(?:(?:to|will)\s+(?:process|mill|treat)|processed|treated|milled)\s+(?:an\s+average\s+of\s+"
+    r"|about\s+|approximately\s+)?$",
     re.IGNORECASE,
 )
 OF_TONNES = re.compile(
-    r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
+    r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to"
+    r"|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
     re.IGNORECASE,
 )
 

@@ -31,10 +31,15 @@ RATIO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(
-    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
+    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver"
+    r"|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
     re.IGNORECASE,
 )
-UP_TO = re.compile(r"\b(?:to|until|till|through|up\s+to|as\s+(?:of|at))\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+UP_TO = re.compile(
+    r"\b(?:to|until|till|through|up\s+to|as\s+(?:of"
+    r"|at))\s+(?:the\s+end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
