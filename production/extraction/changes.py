@@ -91,7 +91,8 @@ class ChangeReader(Reader):
             return self._make(Key(mine, metric, None, self._day_of_estimate(), "change"), sign)
         skipped = self._to_amount()
         against = AGAINST.search(re.split(r"[;(]", after)[0], skipped)
-        plan = AGAINST_PLAN.search(after[: (against.end() if against else 0) + 30])
+        compared_with = re.split(r"[;,(]|\band\b", after[against.end() :])[0][:40] if against else ""
+        plan = AGAINST_PLAN.search(compared_with)
         if (against and plan) or self._is_of_plan():
             return []
         try:

@@ -22,7 +22,7 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compared\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
+    r"""\b(?: compare[ds]?\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just
               |only|over
@@ -38,6 +38,12 @@ BREAK = re.compile(
 )
 WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
 BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
+NOUN = re.compile(
+    rf"\s+(?:(?:{METALS})\s+)?(?:production|output|sales|total|throughput|guidance)\b", re.IGNORECASE
+)
+LED = re.compile(
+    r"\b(?:in|for|during|over|of|from|to|through|at|on|within|by|the)\s+(?:the\s+)?$|[(:;]\s*$", re.IGNORECASE
+)
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
 )
@@ -191,8 +197,12 @@ def _compared_with(sentence: Sentence, quantity: Quantity, times: list[Mentioned
 
 
 def _stands_at(sentence: Sentence, quantity: Quantity, time: Mentioned) -> bool:
-    """ "673,137 ounces of silver in the third quarter": nothing comes between."""
+    """ "673,137 ounces of silver in the third quarter": nothing comes between; but in "brings year-to-date
+    production to" the time is of what follows it."""
     between = sentence.text[quantity.unit_end : time.start]
+    follows = NOUN.match(sentence.text, time.end, sentence.span.end)
+    if follows and not LED.search(between):
+        return False
     return not sentence.amounts_between(quantity.unit_end, time.start) and not BREAK.search(between)
 
 
@@ -216,8 +226,20 @@ def _led_by(
     if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
-        return None
+        return before.period if _leads_next(sentence, after) else None
     return before.period
+
+
+def _leads_next(sentence: Sentence, time: Mentioned) -> bool:
+    """ "... and in August 185,000 ounces": the time is of the amount behind it."""
+    following = [q for q in sentence.quantities if first_of(q) >= time.end and q.unit != "%"]
+    between = sentence.text[time.end : first_of(following[0])] if following else "-"
+    return (
+        re.fullmatch(
+            r"\s*(?:production|output|sales)?\s*(?:it\s+)?(?:was|were|,|:|some|about|another)?\s*", between
+        )
+        is not None
+    )
 
 
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 MONEY = re.compile(
     rf"""(?<![A-Za-z$])(?:{_DOLLARS}(?P<low>{_NUMBER})\)?\s?(?:[-–—]|to\b|and\b)\s?)??
         (?P<sign>)(?P<negative2>(?:negative|minus)\s+|(?<![\d.])[-–−]\s?)?(?P<open2>\()?(?:(?:(?:US|U\.S\.)\s?)?\$\s?|(?<=[-–—\s]))(?P<open3>\()?
-        (?P<high>{_NUMBER})(?![\d,]*\d)\)?
+        (?P<high>(?>{_NUMBER}))(?![\d,]*\d)\)?
         (?:\s?\((?:U\.S\.|US|USD)\))?
         \s?(?:/|per\s+|an?\s+)\s?(?:payable\s+)?
         (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?![A-Za-z])\.?
@@ -43,7 +43,7 @@ COST_PER = re.compile(
         (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?:\s+of\s+(?:payable\s+)?(?P<behind>{METALS}))?
           | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )
         [^$;.]{{0,60}}?\s(?P<sign>)(?P<negative2>(?:negative|minus)\s+)?(?P<open2>\()?(?:(?:US|U\.S\.)\s?)?\$\s?(?P<open3>\()?
-        (?P<high>{_NUMBER})(?![\d,]*\d)(?!\s?(?:million|billion|thousand|/|per\b|[-–—]|to\b|and\b))
+        (?P<high>(?>{_NUMBER}))(?![\d,]*\d)(?!\s?(?:million|billion|thousand|/|per\b|[-–—]|to\s|and\s(?:US)?\$))
         (?P<low>)(?P<negative>)(?P<open>)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -145,7 +145,7 @@ class CostReader(Reader):
     def statements(self) -> Found:
         assert self.match is not None
         metric = self._metric()
-        if not metric:
+        if not metric or self.is_difference():
             return []
         commodity = None
         if self.quantity.unit in ("USD/t", "USD/ton"):

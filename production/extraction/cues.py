@@ -13,7 +13,8 @@ def words(pattern: str) -> re.Pattern[str]:
 
 PLANNED = words(
     r"on schedule|on track|on a path|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
-    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook|estimated (?:to|at|between|for)|"
+    r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
+    r"|estimated (?:to|at|between|for)|"
     r"being taken to|(?:annual|full-year|yearly) range"
 )
 # "500 tpd is expected", "9 million ounces are planned"
@@ -36,22 +37,28 @@ MEASURED_BY = re.compile(
     re.IGNORECASE,
 )
 PRODUCING = words(
-    r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated|recovered"
+    r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated"
+    r"|recovered"
+    r"|contribut(?:ed|es|ing)"
 )
 SALES = words(r"sold|sales|sells?|selling")
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
     r"should bring|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
     r"|forecasts?"
-    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year|yearly) range"
+    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
+    r"|yearly) range"
 )
 NOT_OUTPUT = words(
-    r"contain\w*|placed|inventor(?:y|ies)|stockpil\w+|resources?|reserves?|purchas\w+|hedg\w+|measured|indicated"
-    r"|inferred|drill\w*|intercept\w*|intersect\w*|ratios?|calculated|conver(?:t\w*|sion)|assum\w+|in[\s-]process"
-    r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses|shortfall"
+    r"contain\w*|placed|inventor(?:y|ies)|stockpil\w+|resources?|reserves?|purchas\w+|hedg\w+|measured"
+    r"|indicated"
+    r"|inferred|drill\w*|intercept\w*|intersect\w*|ratios?|calculated|conver(?:t\w*|sion)|assum\w+"
+    r"|in[\s-]process"
+    r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses"
+    r"|shortfall"
     r"|district|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
-    r"|deferred|delayed"
+    r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
     r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
 )
 # A section of plans: its numbers have not happened, unless they say so.
@@ -70,7 +77,8 @@ BASES = (
 # More than one period, or none.
 ALL_TIME = words(
     r"since (?:start|inception|its|the|commenc|open|then|20)\S*|(?<!year[\s-])to date|cumulative\w*|so far"
-    r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time"
+    r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time|over \w+ years|decades?"
+    r"|(?:past|last|previous|preceding) \w+ (?:years|quarters|decades)"
 )
 # So much in a day, a week or a month is no output of a quarter.
 RECORD = words(
@@ -95,7 +103,8 @@ HEAD_GRADE = words(r"head grades?|mill(?:ed)? grades?|feed grades?|grades? (?:mi
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(r"feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
 AVERAGED = words(
-    r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+|averag\w+[^;.]{0,40}(?:throughput|milled|tpd)"
+    r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"
+    r"|averag\w+[^;.]{0,40}(?:throughput|milled|tpd)"
 )
 # "the 700 tonne per day processing plant", "1,000 tonnes a day, the design rate"
 PLANT_NEXT = re.compile(
@@ -135,7 +144,8 @@ CHANGED_BY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 AGAINST = words(
-    r"over|than(?: in)?|from|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?|relative to|above|below"
+    r"over|than(?: in)?|from|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?"
+    r"|relative to|above|below"
     r"|against|on|to|short of|shy of"
 )
 AGAINST_PLAN = words(
@@ -143,7 +153,8 @@ AGAINST_PLAN = words(
 )
 # Names another thing that can rise or fall than the amount before it.
 WHOLE_METRIC = words(
-    r"grades?|recover(?:y|ies)|throughput|tonn(?:es|age)|milled|mined|costs?|prices?|revenues?|sales|sold|shipments?|feed"
+    r"grades?|recover(?:y|ies)|throughput|tonn(?:es|age)|milled|mined|costs?|prices?|revenues?|sales|sold"
+    r"|shipments?|feed"
     r"|rate|capacity|income|earnings|cash|zinc|lead|copper|gold|silver|resources?|reserves?"
 )
 
@@ -151,19 +162,24 @@ WHOLE_METRIC = words(
 MARKET = words(r"prices?|spot|market\w*|per (?:ounce|pound|oz|lb)|revenues?|investors?|index|demand|shares?")
 # Tonnes of these were not milled, mined or placed in the period.
 NOT_ORE = words(
-    r"contain\w*|reserves?|resources?|stockpile[sd]?|concentrates?|capacity|inventor(?:y|ies)|drill\w*|intercept\w*|intersect\w*"
-    r"|tailings|per (?:year|annum|day|month|week)|a (?:year|day|month)|to date|since|measured|indicated|inferred|design\w*|metal"
+    r"contain\w*|reserves?|resources?|stockpile[sd]?|concentrates?|capacity|inventor(?:y|ies)|drill\w*"
+    r"|intercept\w*|intersect\w*"
+    r"|tailings|per (?:year|annum|day|month|week)|a (?:year|day|month)|to date|since|measured|indicated"
+    r"|inferred|design\w*|metal"
     r"|samples?|bulk|permit\w*|district|were on|are on|was on|sits?|sitting"
 )
 # A part of the total that stands before it: what a mine pours as doré, and what it ships otherwise.
 PART_OF_OUTPUT = words(
-    r"compris\w+|consist\w+|made up of|composed of|in (?:the form of )?dor[eé]|as dor[eé]|in carbon|gold[- ]in[- ]carbon|carbon fines"
+    r"compris\w+|consist\w+|made up of|composed of|in (?:the form of )?dor[eé]|as dor[eé]|in carbon"
+    r"|gold[- ]in[- ]carbon|carbon fines"
     r"|fine carbon|in (?:copper |lead |zinc |silver |gold )?concentrates?|precipitates?"
 )
 # Money by the ounce or tonne that is no cost or price of ours.
 NOT_A_COST = words(
-    r"margins?|spot|assum\w+|price of|prices of|metal prices?|gold price|silver price|share|shares|royalt\w+|stream\w*|capital"
-    r"|exploration|operating costs?|mining costs?|milling costs?|processing costs?|unit costs?|g&a|sustaining capital|increase of"
+    r"margins?|spot|assum\w+|price of|prices of|metal prices?|gold price|silver price|share|shares"
+    r"|royalt\w+|stream\w*|capital"
+    r"|exploration|operating costs?|mining costs?|milling costs?|processing costs?|unit costs?|g&a"
+    r"|sustaining capital|increase of"
     r"|decrease of|value|nsr|conver\w+|calculat\w+|ratio"
 )
 

@@ -243,6 +243,8 @@ def _joint(text: str, match: re.Match[str]) -> str:
     if not match["low"] or (YEAR.fullmatch(match["low"]) and not YEAR.fullmatch(match["high"])):
         return "apart"  # "Q1 2020 - 523,742 ounces"
     before = text[max(0, match.start("low") - 100) : match.start("low")]
+    if AFTER_MONTH.search(before) and len(match["low"]) < 3 and not match["low_scale"]:
+        return "apart"  # "resumed on July 3 and 559,959 ounces"
     joint = text[match.end("low_unit" if match["low_unit"] else "low") : match.start("high")].casefold()
     if not match["low_scale"] and not match["low"][0].isdigit() and "and" in joint.split():
         return "range" if match["between_word"] else "apart"  # "the four and 5,000 ounces"

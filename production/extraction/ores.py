@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from production.extraction import subjects, whose
-from production.extraction.cues import COMPANY, HEAD_GRADE, NOT_ORE, RECOVERY, STOCK, TESTED
+from production.extraction.cues import COMPANY, EVERY, HEAD_GRADE, NOT_ORE, RECORD, RECOVERY, STOCK, TESTED
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
@@ -32,7 +32,10 @@ OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNOREC
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
 WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE)
 
-_WAS = r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for|quarter|rates?)\s+)*"
+_WAS = (
+    r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"
+    r"|quarter|rates?)\s+)*"
+)
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
 RECOVERED = re.compile(
     rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+(?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
@@ -58,7 +61,7 @@ class OreReader(Reader):
             metric = "ore_reserves" if named["reserves"] else "mineral_resources"
             return self._make(Key(mine, metric, None, self._day_of_estimate()))
         metric = self.ore_metric()
-        if metric is None or self.is_difference() or self.is_of_a_day():
+        if metric is None or self.is_difference() or self._is_of_a_day():
             return []
         if self._is_no_ore():
             return []
@@ -68,8 +71,15 @@ class OreReader(Reader):
         mine = self._miner()
         return self._plan(metric, None, mine) if planned else self._actual(metric, None, mine)
 
+    def _is_of_a_day(self) -> bool:
+        """The tonnes, not the rate that follows them: "37,417 tonnes at a rate of 410 tonnes per day"."""
+        behind = re.split(r"[,;(\d]", self.after(60))[0]
+        return bool(
+            RECORD.search(self.clause()[-60:]) or RECORD.search(behind) or EVERY.match(self.behind_metal)
+        )
+
     def _is_no_ore(self) -> bool:
-        behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
+        behind = re.split(r"[,;(\d]|\band\b", self.after(60))[0]
         return bool(NOT_ORE.search(self.clause()) or NOT_ORE.search(behind))
 
     def _miner(self) -> str | None:

@@ -26,13 +26,28 @@ from production.extraction.plans import is_planned
 from production.extraction.stating import Found, Reader
 from production.extraction.values import Key, Statement
 
+SINCE = re.compile(
+    r"\bsince\b[^;]*\b(?:has|have)\s+(?:\w+\s+)?(?:produced|sold|poured"
+    r"|yielded)\b",
+    re.IGNORECASE,
+)
+# "The Animas vein at Brava produced 300,000 ounces"
+OF_A_PART = re.compile(
+    r"\b(?:veins?|zones?|pits?|orebod(?:y|ies)|deposits?|stopes?|ramps?|levels?)(?:\s+(?:at|of"
+    r"|in)\s+\w+(?:\s\w+)?)?"
+    r"\s+(?:produced|yielded|contributed|delivered|gave|added)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(
-    r"\b(?:to|will)\s+(?:process|mill|treat)\s+(?:an\s+average\s+of\s+|about\s+|approximately\s+)?$",
+    r"\b(?:(?:to|will)\s+(?:process|mill|treat)|processed|treated|milled)\s+(?:an\s+average\s+of\s+"
+    r"|about\s+|approximately\s+)?$",
     re.IGNORECASE,
 )
 OF_TONNES = re.compile(
-    r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
+    r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to"
+    r"|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -52,7 +67,7 @@ class QuantityReader(Reader):
             metric = compared.metric if compared.metric in ("production", "sales") else None
         if metric is None or self.is_difference() or self._is_no_output():
             return []
-        if ALL_TIME.search(self.sentence.words) or self.is_of_a_day() or self._is_part():
+        if ALL_TIME.search(self.sentence.words) or self._is_since() or self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
@@ -75,11 +90,17 @@ class QuantityReader(Reader):
             return [replace(s, unit="oz/year") if isinstance(s, Statement) else s for s in rate]
         return self._plan(metric, commodity, mine, basis=self._basis())
 
+    def _is_since(self) -> bool:
+        """ "Since acquiring Brava in 2016, the Company has produced 4 million ounces"."""
+        return SINCE.search(self.sentence.before(clauses.first_of(self.quantity))) is not None
+
     def _is_part(self) -> bool:
         """ "22,874 ounces, comprised of 20,423 ounces in doré and 2,451 ounces in carbon"."""
         told = self.sentence.before(clauses.first_of(self.quantity))
         behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
         parts = PART_OF_OUTPUT.search(told)
+        if OF_A_PART.search(told):
+            return True
         return bool(PART_OF_OUTPUT.search(behind) or (parts and self.sentence.previous(self.quantity)))
 
     def _of_rate(self) -> Found:
@@ -99,9 +120,10 @@ class QuantityReader(Reader):
         if planned is None:
             return [self._problem("plan_or_output", "the words do not tell a plan from what was reached")]
         if feed or averaged:
+            metric = "mining_rate" if MINING_RATE.search(before) else "throughput"
             if not planned:
-                return self._actual("throughput", None, self._same_mine(mine))
-            return self._plan("throughput", None, mine, "target", qualifier)
+                return self._actual(metric, None, self._same_mine(mine))
+            return self._plan(metric, None, mine, "target", qualifier)
         if qualifier in ("permitted", "current") or not planned:
             if not (qualifier or CAPACITY_NAMED.search(clause) or PLANT_NEXT.match(self.after(60))):
                 return []

@@ -31,7 +31,13 @@ RATIO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(
-    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
+    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver"
+    r"|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
+    re.IGNORECASE,
+)
+UP_TO = re.compile(
+    r"\b(?:to|until|till|through|up\s+to|as\s+(?:of"
+    r"|at))\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
 PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
@@ -143,7 +149,7 @@ class Reader(Surroundings):
             self.sentence,
             self.quantity,
             self._outside_the_dateline(times),
-            None if references or since else self.default,
+            None if references or since or self._is_up_to_a_day() else self.default,
             self._is_over,
         )
         if self.told and self.told.time:
@@ -154,6 +160,17 @@ class Reader(Surroundings):
         if period is None or not self._is_over(period) or period.type not in periods.MONTHS_OF_TYPE:
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, basis=basis))
+
+    def _is_up_to_a_day(self) -> bool:
+        """ "has produced 1,585,240 ounces to September 30": from when, it does not say."""
+        text = self.sentence.text
+        return any(
+            m.period is not None
+            and m.period.type == "instant"
+            and m.start >= self.quantity.unit_end
+            and UP_TO.search(text[self.quantity.unit_end : m.start])
+            for m in self.times
+        )
 
     def _plan(
         self,

@@ -92,6 +92,8 @@ class Surroundings:
         words = {name for name, cue in METRICS if cue.search(self.sentence.words)}
         if len(words) == 1:
             return words.pop()
+        if self.sentence.role == "highlights" and not told.strip(" -–—•·*▪●\t"):
+            return "production" if PRODUCING.search(self.sentence.heading_words) else None
         if self.sentence.role == "highlights" and METAL_FIRST.match(self.sentence.words):
             heading = self.sentence.heading_words
             return None if NOT_OUTPUT.search(heading) else "sales" if SALES.search(heading) else "production"

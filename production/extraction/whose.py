@@ -62,13 +62,18 @@ A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECAS
 # Capitals that name no place.
 NO_NAME = re.compile(
     r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|h[12]|fy|\d+|\dq"
-    r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|company|management|record"
+    r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|fiscal|company|management|record"
     r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
-    r"|us|c|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
+    r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
 )
 THAN = re.compile(
     r"\b(?:than|compared\s+(?:to|with)|versus|unlike|excluding|without|before|net\s+of|other\s+than|apart\s+from|except(?:\s+for)?|in\s+addition\s+to)\s+(?:(?:at|in|from|that|of|the)\s+)*$",
     re.IGNORECASE,
+)
+# "Peruvian silver output", "the Mexican operations": a country's, or those of some of the mines.
+OF_A_COUNTRY = re.compile(
+    r"\b(?:Peruvian|Mexican|Chilean|Argentin(?:e|ian)|Bolivian|Canadian|Brazilian|Colombian|Australian|African|Chinese|Turkish"
+    rf"|Ghanaian|Ivorian)\s+(?:(?:{METAL.pattern})\s+)?(?:production|output|operations?|producers?|mining)\b"
 )
 # "The Company's share of silver" is of the mine that is spoken of.
 SHARE_OF = re.compile(
@@ -111,6 +116,8 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     company = _company_before(sentence, start, context)
     if before:
         return _of_named(sentence, quantity, before, company)
+    if OF_A_COUNTRY.search(sentence.before(start)):
+        raise Unsettled("the words name the mines of a country, not which they are")
     if company is not None or TOTAL.search(sentence.before(start)):
         return None
     if COMPANY.search(sentence.heading_words):

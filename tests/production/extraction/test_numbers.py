@@ -94,8 +94,8 @@ def test_the_low_end_of_a_range_takes_the_scale_of_the_high_one() -> None:
 def test_and_joins_a_range_only_after_between() -> None:
     [joined] = quantities("between 93 and 105 thousand ounces")
     assert joined.low is not None
-    [single] = quantities("at 93 and 105 thousand ounces")
-    assert single.low is None
+    first, single = quantities("at 93 and 105 thousand ounces")
+    assert (first.low, single.low, first.paired, single.paired) == (None, None, True, True)
 
 
 @pytest.mark.parametrize(

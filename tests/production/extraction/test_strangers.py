@@ -27,14 +27,20 @@ SENTENCES = [
     ),
     ("Silver production of 673,137 ounces (2017: 474,000).", ["alder production silver 2018-Q3 673,137 oz"]),
     ("The Company shipped concentrate containing 500,000 ounces of silver.", []),
-    ("Payable silver production was 640,000 ounces.", ["problem basis 640,000"]),
-    ("The Company's attributable silver production was 640,000 ounces.", ["problem basis 640,000"]),
+    ("Payable silver production was 640,000 ounces.", ["alder production silver payable 2018-Q3 640,000 oz"]),
+    (
+        "The Company's attributable silver production was 640,000 ounces.",
+        ["alder production silver attributable 2018-Q3 640,000 oz"],
+    ),
     (
         ("Brava produced 4,960,154 pounds of lead and 5,815,486 pounds of zinc in the third quarter."),
         ["brava production lead 2018-Q3 4,960,154 lb", "brava production zinc 2018-Q3 5,815,486 lb"],
     ),
     ("Brava produced 2,250 tonnes of lead in concentrate.", []),
-    ("A cash cost of US$4.52 per ounce of silver was achieved.", []),
+    (
+        "A cash cost of US$4.52 per ounce of silver was achieved.",
+        ["alder cash_cost silver 2018-Q3 4.52 USD/oz"],
+    ),
     (
         "In Q3 2018 silver production was 673,137 ounces; in Q2 2018 it was 650,000 ounces.",
         ["alder production silver 2018-Q3 673,137 oz", "alder production silver 2018-Q2 650,000 oz"],
@@ -92,14 +98,19 @@ SENTENCES = [
     ("The throughput at Brava was 1,270 tpd, compared with 1,167 tpd in Q3 2017.", []),
     (
         "The Brava mill treated 115,574 tonnes at 186 g/t silver head grade.",
-        ["brava head_grade silver 2018-Q3 186 g/t"],
+        ["brava ore_milled 2018-Q3 115,574 t", "brava head_grade silver 2018-Q3 186 g/t"],
     ),
     (
         (
             "Silver production of 673,137 ounces and gold production of 1,623 ounces "
             "represent increases of 42% and 157% over Q3 2017."
         ),
-        ["alder production silver 2018-Q3 673,137 oz", "alder production gold 2018-Q3 1,623 oz"],
+        [
+            "alder production silver 2018-Q3 673,137 oz",
+            "alder production gold 2018-Q3 1,623 oz",
+            "change alder production silver 2018-Q3 against 2017-Q3 42 %",
+            "change alder production gold 2018-Q3 against 2017-Q3 157 %",
+        ],
     ),
     (
         "Brava, in Peru, produced 559,959 ounces of silver and Nowhere 1,060 ounces of gold.",
@@ -134,19 +145,23 @@ SENTENCES = [
     ),
     (
         "The El Alto mine produced a total of 113,178 ounces of silver.",
-        ["alder production silver 2018-Q3 113,178 oz"],
+        ["el-alto production silver 2018-Q3 113,178 oz"],
     ),
     (
         ("Silver production was 673,137 ounces, 42% higher than the 474,000 ounces produced in Q3 2017."),
         [
             "alder production silver 2018-Q3 673,137 oz",
-            "problem no_base_period 42%",
+            "change alder production silver 2018-Q3 against 2017-Q3 42 %",
             "alder production silver 2017-Q3 474,000 oz",
         ],
     ),
     (
         "Silver production rose 42% to 673,137 ounces, compared with 474,000 ounces in Q3 2017.",
-        ["alder production silver 2018-Q3 673,137 oz", "alder production silver 2017-Q3 474,000 oz"],
+        [
+            "change alder production silver 2018-Q3 against 2017-Q3 42 %",
+            "alder production silver 2018-Q3 673,137 oz",
+            "alder production silver 2017-Q3 474,000 oz",
+        ],
     ),
     (
         "At the Brava Mine, silver production was 559,959 ounces.",
