@@ -48,8 +48,10 @@ PROGRESS = {
     "americas-2018-negative-range": Read(0),  # of 2
     "americas-2019q1-negative": Read(4),  # of 12
     "avino-2013-08-month": Read(17),  # of 23
+    "avino-2019q3-mines-as-rows": Read(0, wrong=4),  # of 17
     "b2gold-2016q3-budget": Read(6),  # of 13
     "buenaventura-2022q2-metals": Read(0),  # of 74
+    "coeur-2017q2-five-quarters": Read(14),  # of 49
     "endeavour-2016q3": Read(16),  # of 17
     "excellon-2019q2-half": Read(8, wrong=2),  # of 12
     "excellon-2021q2": Read(48),  # of 52
@@ -63,6 +65,7 @@ PROGRESS = {
     "fortuna-2015q2-rulers": Read(20),  # of 27
     "fortuna-2016q2-stockwatch": Read(8),  # of 35
     "fortuna-2017q2-pipe-lines": Read(13),  # of 35
+    "fortuna-2018fy-split-cells": Read(16),  # of 45
     "fortuna-2018q3-glued": Read(8),  # of 31
     "fortuna-2019q2-portal": Read(27),  # of 36
     "fortuna-2020q2-glued": Read(2),  # of 37
@@ -70,6 +73,7 @@ PROGRESS = {
     "fortuna-2022fy-moved-cells": Read(13),  # of 24
     "fortuna-2022fy-thousands": Read(0),  # of 12
     "fortuna-2022q1-asymmetric": Read(22),  # of 35
+    "fortuna-2022q2-mixed-locale": Read(0),  # of 3
     "fortuna-2022q2-spanish": Read(0),  # of 13
     "fortuna-2023q2-metal-blocks": Read(0, wrong=5),  # of 31
     "fortuna-2023q2-vanished": Read(5),  # of 21
