@@ -1,4 +1,4 @@
-"""A release in disguise: the same news of another company, of other years, of a mine three times as large.
+"""A release in disguise: the same news of another company, of other years, of a mine twice as large.
 
 Each disguise takes the content of a document (plain text or HTML) and keeps its layout: an invented name
 has as many letters as the one it replaces, a longer number takes its room from the blanks beside it.
@@ -101,13 +101,13 @@ def years_later(content: str, years: int, values: frozenset[str] = frozenset()) 
     return SHORT_YEARS.sub(lambda year: f"{(int(year[0]) + years) % 100:02}", moved)
 
 
-# --- Three times as much.
+# --- Twice as much.
 
 WORDED = re.compile(r"([\d.,]+)(\s.+)?", re.DOTALL)
 
 
 def times(printed: str, factor: int) -> str:
-    """In the same style: "8,567" as "25,701", "8.3 million" as "24.9 million"."""
+    """In the same style: "8,567" as "17,134", "8.3 million" as "16.6 million"."""
     number, words = WORDED.fullmatch(printed).groups()  # type: ignore[union-attr]
     value = Decimal(number.replace(",", "")) * factor
     grouped = "," in number or (value >= 1000 and "." not in number)

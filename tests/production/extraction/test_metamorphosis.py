@@ -154,7 +154,7 @@ DOCUMENTS = {
 }
 PAGES = [name for name in DOCUMENTS if name.endswith(".html")]
 TEXTS = [name for name in DOCUMENTS if name.endswith(".txt")]
-# What triples with the mine: grades, recoveries, costs and changes do not.
+# What doubles with the mine: grades, recoveries, costs and changes do not.
 LINEAR = (
     *("ore_milled", "ore_mined", "ore_placed", "waste_mined", "material_mined", "throughput", "mining_rate"),
     *("production", "sales", "contained_metal", "plant_capacity", "annual_production_rate"),
@@ -174,29 +174,29 @@ class Original:
 
     def numbers(self) -> dict[str, str]:
         """What is printed of linear metrics and of nothing else, long enough to be no day and no page, and
-        what is printed of thrice as much. Where a rounded number stands for an exact one, that is rounded."""
+        what is printed of twice as much. Where a rounded number stands for an exact one, that is rounded."""
         whole = re.compile(r"\d{3}|[\d,]+,\d{3}(?:\.\d+)?|[\d.]+ (?:million|thousand|mil)")
-        thrice = {one: disguises.times(one, 3) for one in self.printed() if whole.fullmatch(one)}
+        twice = {one: disguises.times(one, 2) for one in self.printed() if whole.fullmatch(one)}
         rounded = re.findall(r"[\d.]+ (?:million|thousand)(?= (?:ounces|pounds|tonnes))", self.content)
         exact = [Decimal(row["value"]) for row in self.rows if "," in row["printed"]]
-        for one in (*rounded, *(one for one in thrice if one.endswith(("million", "thousand")))):
+        for one in (*rounded, *(one for one in twice if one.endswith(("million", "thousand")))):
             like = [value for value in exact if disguises.rounded_like(one, value) == one]
-            thrice[one] = disguises.rounded_like(one, 3 * like[0]) if like else disguises.times(one, 3)
-        return thrice
+            twice[one] = disguises.rounded_like(one, 2 * like[0]) if like else disguises.times(one, 2)
+        return twice
 
     def cells(self) -> dict[str, str]:
         """Likewise, but so short that it counts only where it fills a cell."""
         bounds = {row["printed"] for row in self.rows if row["kind"] != "actual"}
         short = (one for one in self.printed() - bounds if re.fullmatch(r"\d\d?", one))
         filling = (one for one in short if re.search(rf"[\t|>\n] ?{one}\s*[\t|<\n]", self.content))
-        return {one: disguises.times(one, 3) for one in filling}
+        return {one: disguises.times(one, 2) for one in filling}
 
     def printed(self) -> set[str]:
         linear: set[str] = set()
         other: set[str] = set()
         for row in self.rows:
-            triples = row["metric"] in LINEAR and row["kind"] != "change_pct"
-            (linear if triples else other).add(" ".join(row["printed"].split()))
+            doubles = row["metric"] in LINEAR and row["kind"] != "change_pct"
+            (linear if doubles else other).add(" ".join(row["printed"].split()))
         return linear - other
 
 
@@ -279,7 +279,7 @@ def test_a_document_of_other_years_has_its_figures_in_other_years(name: str, yea
 
 # What is glued has no number that stands whole; of the flip book some lines are still read by accident.
 @pytest.mark.parametrize("name", [name for name in DOCUMENTS if not re.search("glued|flip-book", name)])
-def test_a_mine_three_times_as_large_has_three_times_the_tonnes_and_ounces(name: str) -> None:
+def test_a_mine_twice_as_large_has_twice_the_tonnes_and_ounces(name: str) -> None:
     before = original(name)
     numbers, cells = before.numbers(), before.cells()
     if any(re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+", one) for one in before.printed()):
@@ -293,10 +293,10 @@ def test_a_mine_three_times_as_large_has_three_times_the_tonnes_and_ounces(name:
         return statement.value * new / old if old else statement.value
 
     try:
-        tripled = disguises.with_numbers(before.content, numbers, cells)
+        larger = disguises.with_numbers(before.content, numbers, cells)
     except disguises.NoRoom:
         pytest.skip("its boxes have no room for longer numbers")
-    assert_tells(tripled, before, value=value)
+    assert_tells(larger, before, value=value)
 
 
 @pytest.mark.parametrize("name", PAGES)
