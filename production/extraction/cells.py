@@ -190,9 +190,16 @@ def _range(text: str, start: int, style: NumberStyle) -> CellValue | None:
             lower = _scaled_like(low, high)
         if lower.value > high.number.value and lower.value > 0:
             continue
+        digits = _digits_of(text[joint.end() :])
+        if 0 < lower.value * 5 < high.number.value and digits[-1:] in style.footnotes:
+            continue  # "110 - 1205" may be 120 with a footnote digit
         shifted = replace(high, start=high.start + joint.end(), end=high.end + joint.end())
         return replace(shifted, low=lower, low_start=low.start, low_end=low.end)
     return None
+
+
+def _digits_of(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _scaled_like(low: CellValue, high: CellValue) -> Number:

@@ -109,7 +109,28 @@ class HeadReader:
                 found.append(self._compared(column))
                 continue
             found.append(self._with_period(column, around, bare_years, columns))
-        return found
+        return self._not_ahead(found)
+
+    def _not_ahead(self, columns: list[Column]) -> list[Column]:
+        """Where one head names a half or quarter that is not over, as if it were, the same half of other
+        years is in doubt too: "H2 2019" and "H2 2018" over the figures of first halves."""
+        today = self.times.context.published_on
+        ahead = {
+            column.period.label[4:]
+            for column in columns
+            if column.role == "value" and column.period and column.period.end and column.period.end >= today
+        }
+        message = "another head names the same part of a year that is not over"
+        return [
+            replace(column, blocked=message)
+            if column.role == "value"
+            and column.period
+            and column.period.label[4:] in ahead
+            and column.period.end
+            and column.period.end < today
+            else column
+            for column in columns
+        ]
 
     def _compared(self, column: Column) -> Column:
         """A column of changes with the periods that its head names: "Q3 2016 vs Q3 2015", "Change against

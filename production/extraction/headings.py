@@ -338,9 +338,13 @@ def _plain_marks(marks: list[str]) -> list[str]:
     return found
 
 
+ESTIMATED = re.compile(r"(?<!\d)20\d\d\s?[EF]\b")
+
+
 def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     bare, marks = without_marks(text, footnotes)
     times = tuple(match[0] for match in TIME.finditer(bare))
+    estimated = ESTIMATED.search(bare) is not None
     bare = TIME.sub(" ", bare)
     operations = _SCOPE.search(fold(bare))
     subject, several_mines, bare = _subject(bare, context)
@@ -349,7 +353,7 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     words = _Words(re.sub(r"[()\[\]{};:,|–—]|(?<=\s)-(?=\s)", " ", fold(bare)).strip())
     metals = _metals(words)
     scope = words.take(_SCOPE) or operations
-    role = next((name for name, pattern in _ROLES if words.take(pattern)), "")
+    role = next((name for name, pattern in _ROLES if words.take(pattern)), "guidance" if estimated else "")
     basis = next((name for name, pattern in _BASES if words.take(pattern)), None)
     qualifier = next((name for name, pattern in _QUALIFIERS if words.take(pattern)), None)
     priced = re.findall(AT, words.text) if "price" in words.text else []

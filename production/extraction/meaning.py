@@ -256,6 +256,8 @@ class _Sense:
                 and unit in METRICS[metric].units
             ):
                 return unit, self._applied(unit, factor)
+        if metric in ("production", "sales") and (self._commodity(metric) or "").endswith("_equivalent"):
+            return "oz", self._applied("oz", factor)  # equivalents are counted in ounces
         if allowed == ("%",) or allowed == ("ratio",):
             return allowed[0], 1
         return "", factor

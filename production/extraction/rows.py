@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from production.extraction.cells import NumberStyle, is_value
-from production.extraction.headings import Headings, Said, is_year
+from production.extraction.headings import Headings, Said, is_year, without_marks
 from releases.reading.reading import Cell, Table
 
 Row = tuple[Cell | None, ...]
@@ -119,15 +119,18 @@ class _Layout:
         """Text beyond the label and no number there; years alone are heads as well."""
         label = self.headings.said(row[0].text) if row[0] and row[0].text else Said()
         measured = label.names_metric and not self._names(label)
-        years = all(is_year(text) for text in beyond)
-        if years:
+        if all(self._is_year(text) for text in beyond):
             return not measured
-        values = [is_value(text, self.style) and not is_year(text) for text in beyond]
+        values = [is_value(text, self.style) and not self._is_year(text) for text in beyond]
         if any(values):
             return False
         if measured:  # beside a metric's name an unreadable text is a broken number, or a unit
             return any(self._names(self.headings.said(text)) for text in beyond)
         return True
+
+    def _is_year(self, text: str) -> bool:
+        """A year, with a footnote digit perhaps, or with the letter of an estimate: "20221", "2023E"."""
+        return is_year(without_marks(text, self.headings.footnotes)[0].rstrip("EFA "))
 
     def _names(self, said: Said) -> bool:
         """Whether a text names a period, or somebody."""

@@ -27,6 +27,12 @@ SOMETHING_ELSE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# What only a company of several mines says of itself.
+SEVERAL = re.compile(
+    r"\b(?:its|our|both|the\s+Company['’]s|all|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,3}"
+    r"(?:mines|operations|complexes|mining\s+units)\b|\bconsolidated\b|\bby\s+mine\b|\bmine-by-mine\b",
+    re.IGNORECASE,
+)
 # Heads that stand for the company itself, folded.
 COMPANY = re.compile(
     r"(?:(?:grand|company|consolidated|group|overall)[ -]*(?:wide )?)*"
@@ -105,15 +111,30 @@ def mine_at(reading: Reading, position: int, context: Context) -> str | None:
     return _of_heading(reading, position, context) or only_mine(reading, context)
 
 
-def only_mine(reading: Reading, context: Context) -> str | None:
-    """The one mine of the title; or of all that the release reports, if it is about one alone."""
+def only_mine(reading: Reading, context: Context, remarks_count: bool = True) -> str | None:
+    """The one mine that the release is about: that of its title, if its tables report on no other; or the
+    only one that it names, if that is no mere remark in the report of a company of several mines. A remark
+    in the lead may say what the sentences after it are about; it does not say so of a table."""
+    mines, text = context.mines, reading.text
     title = reading.letterhead.title
-    reported = [Span(p.start, p.end) for p in reading.passages if p.role not in ASIDE]
-    for spans in ([title], reported):
-        mentions = [m for span in spans for m in mines_in(reading.text, span.start, span.end, context.mines)]
-        if len({slug for _, _, slug in mentions}) == 1:
-            return mentions[0][2]
-    return None
+    titled = {slug for _, _, slug in mines_in(text, title.start, title.end, mines)}
+    told = [passage for passage in reading.passages if passage.role not in ASIDE]
+    by_role = [(p.role, {slug for _, _, slug in mines_in(text, p.start, p.end, mines)}) for p in told]
+    named = titled.union(*(slugs for _, slugs in by_role))
+    tabled = set().union(*(slugs for role, slugs in by_role if role == "table"))
+    if len(titled) == 1 and tabled <= titled:
+        return titled.pop()
+    if len(named) != 1:
+        return None
+    stressed = any(
+        slugs
+        for place, (role, slugs) in enumerate(by_role)
+        if (place < 3 and remarks_count) or role in ("heading", "highlights", "table")
+    )
+    mentions = [m for p in told for m in mines_in(text, p.start, p.end, mines)]
+    several = SEVERAL.search(text, title.end, told[-1].end if told else len(text))
+    sure = len(mines) == 1 or len(mentions) > 2 or (stressed and not several)
+    return named.pop() if sure else None
 
 
 def paragraph_at(text: str, position: int) -> Span:

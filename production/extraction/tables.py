@@ -75,7 +75,7 @@ class _Page:
         self.headings = Headings(self.context, frozenset(self.notes))
         told = reported.find(self.reading, self.context)
         self.times = Times(self.context, told, self.main_period)
-        self.only_mine = subjects.only_mine(self.reading, self.context)
+        self.only_mine = subjects.only_mine(self.reading, self.context, remarks_count=False)
 
     def around(
         self, corners: Sequence[str], heading: str, columns: Sequence[Column], metals: Metals

@@ -18,7 +18,7 @@ TITLE = "Alder Reports Production for Third Quarter 2018"
 
 
 def release(*paragraphs: str, title: str = TITLE) -> Reading:
-    dateline = "Toronto, October 9, 2018 -- Alder Metals Inc. (TSX: ALD) reports on its mines."
+    dateline = "Toronto, October 9, 2018 -- Alder Metals Inc. (TSX: ALD) reports on its work."
     return read("\n\n".join(("ALDER METALS INC.", title, dateline, *paragraphs)).encode())
 
 
