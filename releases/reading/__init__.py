@@ -28,6 +28,9 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     "application/pdf": pdf.read,
 }
 
+# A release has a hundred thousand, with pictures some millions.
+MOST_BYTES = 32 * 1024 * 1024
+
 # The first bytes of what people upload by mistake.
 BINARIES = {
     b"PK\x03\x04": "a ZIP archive or a Word document",
@@ -50,6 +53,8 @@ def read(content: bytes) -> Reading:
     for magic, name in BINARIES.items():
         if content.startswith(magic):
             raise Unreadable(f"binary: this is {name}; send the release as plain text")
+    if len(content) > MOST_BYTES:
+        raise Unreadable(f"not a news release: {len(content):,} bytes; send one release a document")
     return READERS[media_type_of(content)](content)
 
 

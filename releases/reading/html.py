@@ -16,7 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from releases.reading import letterhead, numerals, passages
 from releases.reading.grid import finished, padded, tables_of
-from releases.reading.plaintext import MOST_CHARACTERS
+from releases.reading.plaintext import MOST_CHARACTERS, with_few_lines
 from releases.reading.reading import Cell, Reading, Span, Table, Unreadable
 from releases.reading.signs import with_signs
 
@@ -37,6 +37,9 @@ NOTE = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-z])\)\s|\*{1,3}|[¹²³⁴-⁹]|
 WIDEST = 100
 MOST_CELLS = 200_000
 
+# Each attribute is compared with all others of its tag. What stands in quotes counts as one.
+ENDLESS_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*'){20000}""")
+
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARK = re.compile(r"\(?\d{1,2}(?:\s?,\s?\d{1,2})*\)?")
 RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
@@ -48,11 +51,9 @@ CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{1,40})", re.IGN
 def read(content: bytes) -> Reading:
     page = _Page()
     page.block(document(content))
-    text = page.text()
+    text = with_few_lines(page.text())
     if not text.strip():
         raise Unreadable("the page holds no text; save the release itself, not a page that loads it")
-    if len(text) > MOST_CHARACTERS:
-        raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
     head = letterhead.find(text)
     found = sorted([*page.tables, *tables_in_lines(text, page.set_in_lines)], key=lambda table: table.start)
     tables = tuple(t for t in finished(text, found) if t.start > max(head.title.end, head.dateline.end))
@@ -73,11 +74,16 @@ def document(content: bytes) -> HtmlElement:
     except UnicodeDecodeError as error:
         byte = f"byte 0x{content[error.start]:02X} at byte offset {error.start}"
         raise Unreadable(f"the page is not {encoding}: {byte}; save it again as UTF-8") from None
+    if ENDLESS_TAG.search(text):
+        raise Unreadable("the page holds a tag with thousands of attributes; save the release itself")
     try:
         parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"the page cannot be read as HTML: {error}") from None
+    if any("Excessive depth" in error.message for error in parser.error_log):
+        raise Unreadable("the page is nested too deeply, and its end would be lost; save it as plain text")
+    return root
 
 
 @dataclass
@@ -110,6 +116,9 @@ class _Page:
         self.gap = ""
         self.parts.append(exact)
         self.length += len(exact)
+        if self.length > MOST_CHARACTERS:
+            reason = f"not a news release: more than {MOST_CHARACTERS:,} characters"
+            raise Unreadable(f"{reason}; send one release a document")
 
     def separate(self, gap: str) -> None:
         """The widest of the gaps that meet: a blank line before a line break before a blank."""

@@ -11,6 +11,7 @@ MEDIA_TYPE = "text/plain"
 
 # A release has some ten thousand. This bounds the time and memory that any text can cost to read.
 MOST_CHARACTERS = 2_000_000
+MOST_LINES = 50_000
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -46,6 +47,12 @@ def canonical(content: bytes) -> str:
         raise Unreadable("the document is empty: nothing but white space; send the text of the release")
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(f"not a news release: {len(text):,} characters; send one release a document")
+    return with_few_lines(text)
+
+
+def with_few_lines(text: str) -> str:
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise Unreadable(f"not a news release: {lines:,} lines; send one release a document")
     return text
 
 

@@ -9,15 +9,18 @@ from releases.reading.reading import Cell, Table
 from releases.reading.rows import Row, has_values
 from releases.reading.shapes import is_value, is_year
 
+MOST_COLUMNS = 300
+
 
 def without_spacers(table: Table) -> Table:
     """The table with only the columns that say something; rows that are loose stay packed."""
     firm = [row for number, row in enumerate(table.rows) if number not in table.loose]
-    if not firm:
+    if not firm or len(table.rows[0]) > MOST_COLUMNS:
         return table
     kept = list(range(len(table.rows[0])))
     for place in reversed(range(1, len(kept))):
-        if all(is_spacer(row, kept, kept.index(place)) for row in firm):
+        index = kept.index(place)
+        if all(is_spacer(row, kept, index) for row in firm):
             kept.remove(place)
     moved = shifted_heads(firm, kept)
     kept = [place for place in kept if place not in moved.values()]

@@ -90,7 +90,8 @@ def test_a_text_as_long_as_a_library_is_refused() -> None:
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
-    text = OPENING + piece * (300_000 // len(piece)) + "!"
+    times = 45_000 if "\n" in piece else 300_000 // len(piece)
+    text = OPENING + piece * times + "!"
     started = time.process_time()
     read(text.encode())
 
