@@ -41,7 +41,7 @@ _CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
 # "Silver production rose", "gold fell by", "GEO up": the change of a metal whose amount is not said.
 OF_A_METAL = re.compile(
     rf"""(?P<metal>{METALS})[1-9]?\s+(?:(?P<word>production|output|sales|sold)\s+)?
-         (?:(?:at|from|of)\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
+         (?:(?:at|from|of)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
          (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,
@@ -55,6 +55,7 @@ OVER = (
         ),
     ),
 )
+OPENS_WITH = re.compile(r"\W*(?:against|compared|relative|versus|in\s+comparison)\b", re.IGNORECASE)
 METAL_AGAIN = re.compile(
     rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
 )
@@ -209,9 +210,9 @@ class ChangeReader(Reader):
         led = [
             m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
         ]
-        if len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start):
-            if re.match(r"\W*(?:against|compared|relative|versus|in comparison)", opening, re.IGNORECASE):
-                return self._as_base(led[0].period)
+        first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
+        if first and OPENS_WITH.match(opening):
+            return self._as_base(led[0].period)
         return self.compared or self.section_base
 
     def _year_or_quarter(self, period: Period) -> Period | None:

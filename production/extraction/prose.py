@@ -23,7 +23,7 @@ from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
-from production.extraction.stating import Before, Reader, place_of
+from production.extraction.stating import Before, place_of
 from production.extraction.values import Context, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
@@ -200,7 +200,7 @@ def _of_sentence(
     yield from costs(sentence, reading, context, times, default, told)
 
 
-def _reader(quantity: Quantity, sentence: Sentence) -> type[Reader]:
+def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[QuantityReader]:
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
