@@ -48,6 +48,9 @@ AT_NAME = re.compile(
     rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:(?:the|its|our)\s+)?"
     rf"(?:[a-z][a-z-]+\s+){{0,3}}(?P<name>{NAME})"
 )
+MINA_NAMED = re.compile(
+    rf"\b(?:[Mm]ina|[Uu]nidad|[Oo]peraci[oó]n|[Pp]royecto)\s+(?P<name>{NAME})"
+)  # in Spanish
 LEGAL_NAME = re.compile(rf"(?P<name>{NAME}),?\s+(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|S\.A)\b")
 # "the newly acquired Nova Complex"
 MINE_NAMED = re.compile(
@@ -147,6 +150,7 @@ def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context
     )
     clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
     found += [match["name"] for match in MINE_NAMED.finditer(clause)]
+    found += [match["name"] for match in MINA_NAMED.finditer(sentence.text, start, stop)]
     found += [match["name"] for match in LEGAL_NAME.finditer(sentence.text, start, end)]
     for name in found:
         if not _is_known(name, context):
