@@ -56,7 +56,7 @@ NOT_OUTPUT = words(
     r"|in[\s-]process"
     r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses"
     r"|shortfall"
-    r"|district|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
+    r"|(?-i:district)|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
     r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
     r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from production.extraction import lists, reported, sentences
+from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
 from production.extraction.clauses import Sentence
 from production.extraction.costs import costs
@@ -121,7 +121,14 @@ def _sentences(
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
-            yield Sentence(reading.text, span, paragraph, passage.role, heading), default, several, base
+            mines = subjects.mines_in(reading.text, span.start, span.end, context.mines)
+            names = tuple(Span(start, end) for start, end, _ in mines)
+            yield (
+                Sentence(reading.text, span, paragraph, passage.role, heading, names),
+                default,
+                several,
+                base,
+            )
 
 
 def _paragraph(reading: Reading, passage: Passage) -> Span:
