@@ -22,7 +22,8 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compare[ds]?\s+(?:to|with) | short\s+of | shy\s+of | (?:double|triple|twice|half)\s+the | exceed\w* | (?:above|below)\s+the
+    r"""\b(?: compare[ds]?\s+(?:to|with)
+        | short\s+of | shy\s+of | (?:double|triple|twice|half)\s+the | exceed\w* | (?:above|below)\s+the
         | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just

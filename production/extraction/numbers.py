@@ -204,8 +204,10 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         unit, factor = next((u, f) for i, (u, f, _) in enumerate(UNITS) if match[f"u{i}"])
         kind = _joint(text, match)
         low = match["low"] if kind != "apart" else None
-        if (unit := _tonnage(text, unit, match)) is None:
+        spelled = _tonnage(text, unit, match)
+        if spelled is None:
             continue
+        unit = spelled
         if unit != "%" and text[match.start() - 1 : match.start()] in ("+", "-", "−"):
             continue
         if _is_torn(text, match, unit, start, low is not None):

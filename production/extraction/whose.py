@@ -66,7 +66,7 @@ A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECAS
 NO_NAME = re.compile(
     r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|h[12]|fy|\d+|\dq"
     r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|fiscal|company|management|record"
-    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
+    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|district|complex|operations?|project|unit|mill|plant|property|camp|site|total|consolidated|production|output|metal|equivalent|mine|mines"
     r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
 )
 THAN = re.compile(
