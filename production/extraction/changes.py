@@ -22,7 +22,7 @@ from production.extraction.cues import (
     STOCK,
     WHOLE_METRIC,
 )
-from production.extraction.metals import METAL, METALS, metal_in, metal_of
+from production.extraction.metals import METAL, METALS, metal_of
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Found, Reader
@@ -191,10 +191,7 @@ class ChangeReader(Reader):
         )
         between = THEN_VERB.sub(" ", between, count=1)
         last = self.sentence.text[start : self.quantity.start]
-        own = METAL.search(last)
-        others = len(METAL.findall(last)) > 1 or (
-            own is not None and metal_in(own[0]) != self.before.key.commodity
-        )
+        others = {metal_of(metal[0]) for metal in METAL.finditer(last)} - {self.before.key.commodity}
         return not others and WHOLE_METRIC.search(between) is None
 
     # --- against what -----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ THEN = re.compile(
 )
 OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNORECASE)
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
-WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE)
+WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,/.]{0,60}$", re.IGNORECASE)
 
 _WAS = (
     r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"

@@ -27,7 +27,7 @@ Found = list[Statement | Problem]
 RATIO = re.compile(
     r"""\b(?: ratio (?:\s+of)?(?:\s+\w+){0,5}?\s+ | (?:at|using|on)\s+(?:an?\s+)? )
         (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)
-        (?:(?:\s+[\w-]+){0,4}?\s+ratio)?""",
+        (?:(?:\s+[\w:-]+){0,4}?\s+ratio)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(

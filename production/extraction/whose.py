@@ -47,6 +47,7 @@ STRANGER = re.compile(
 AT_NAME = re.compile(
     rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:(?:the|its|our)\s+)?"
     rf"(?:[a-z][a-z-]+\s+){{0,3}}(?P<name>{NAME})"
+    rf"|\s*(?:of\s+)?(?:[a-z]+\s+){{1,3}}?(?:at|from|by)\s+(?:(?:the|its|our)\s+)?(?P<farther>{NAME})"
 )
 MINA_NAMED = re.compile(
     rf"\b(?:[Mm]ina|[Uu]nidad|[Oo]peraci[oó]n|[Pp]royecto)\s+(?P<name>{NAME})"
@@ -57,7 +58,9 @@ MINE_NAMED = re.compile(
     rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty|[Pp]lant)\b"
 )
 # Where a mine lies: "Mine in Arequipa, Peru,".
-PLACE = re.compile(rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:{NAME})|,\s+(?:{NAME})(?=,))*")
+PLACE = re.compile(
+    rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:the\s+)?(?:{NAME})|,\s+(?:{NAME})(?=,))*"
+)
 IN_COUNTRY = re.compile(
     rf"^\W*{NAME}\s*(?:,|[-–—]|\()\s*(?:[A-ZÀ-Þ][\w\s]+,\s*)?(?:{'|'.join(map(re.escape, COUNTRIES))})\)?\W*$"
 )
@@ -146,7 +149,7 @@ def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context
         METAL.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
     )
     found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
-        [behind["name"]] if behind else []
+        [behind["name"] or behind["farther"]] if behind else []
     )
     clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
     found += [match["name"] for match in MINE_NAMED.finditer(clause)]
