@@ -3,8 +3,11 @@
 | the way of | goes through |
 |---|---|
 | a table | `tables`, over its `rows` and `columns`; `headings` reads a label |
-| a sentence | `sentences`, `prose`, then `quantities` number by number; `costs` beside it |
-| words around a number | `clauses` (when, whose), `plans` (planned or happened), `surroundings` (of what) |
+| a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |
+| several numbers at once | `lists`: for each the metal, mine or time in its place |
+| words around it | `clauses` (when), `whose`, `plans` (or happened), `surroundings`, `metals` (of what) |
+| a statement | `stating`, which all readers of numbers share |
+| a Spanish sentence | `spanish`, which says it in English without moving a letter |
 | a time | `dates` in words, `reported` where the words leave the year or the period to the release |
 | a name | `subjects` |
 | an event | `milestones`, with its words in `sayings` |

@@ -22,7 +22,7 @@ from production.extraction.cues import (
     STOCK,
     WHOLE_METRIC,
 )
-from production.extraction.metals import METAL, METALS, metal_in, metal_of
+from production.extraction.metals import METAL, METALS, metal_of
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Found, Reader
@@ -41,7 +41,7 @@ _CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
 # "Silver production rose", "gold fell by", "GEO up": the change of a metal whose amount is not said.
 OF_A_METAL = re.compile(
     rf"""(?P<metal>{METALS})[1-9]?\s+(?:(?P<word>production|output|sales|sold)\s+)?
-         (?:(?:at|from|of)\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
+         (?:(?:at|from|of)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
          (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,
@@ -55,6 +55,7 @@ OVER = (
         ),
     ),
 )
+OPENS_WITH = re.compile(r"\W*(?:against|compared|relative|versus|in\s+comparison)\b", re.IGNORECASE)
 METAL_AGAIN = re.compile(
     rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
 )
@@ -190,10 +191,7 @@ class ChangeReader(Reader):
         )
         between = THEN_VERB.sub(" ", between, count=1)
         last = self.sentence.text[start : self.quantity.start]
-        own = METAL.search(last)
-        others = len(METAL.findall(last)) > 1 or (
-            own is not None and metal_in(own[0]) != self.before.key.commodity
-        )
+        others = {metal_of(metal[0]) for metal in METAL.finditer(last)} - {self.before.key.commodity}
         return not others and WHOLE_METRIC.search(between) is None
 
     # --- against what -----------------------------------------------------------------------------------
@@ -209,9 +207,9 @@ class ChangeReader(Reader):
         led = [
             m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
         ]
-        if len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start):
-            if re.match(r"\W*(?:against|compared|relative|versus|in comparison)", opening, re.IGNORECASE):
-                return self._as_base(led[0].period)
+        first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
+        if first and OPENS_WITH.match(opening):
+            return self._as_base(led[0].period)
         return self.compared or self.section_base
 
     def _year_or_quarter(self, period: Period) -> Period | None:

@@ -22,7 +22,9 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compare[ds]?\s+(?:to|with) | short\s+of | shy\s+of | exceed\w* | (?:above|below)\s+the | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
+    r"""\b(?: compare[ds]?\s+(?:to|with)
+        | short\s+of | shy\s+of | (?:double|triple|twice|half)\s+the | exceed\w* | (?:above|below)\s+the
+        | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
         (?: \s* (?: the|a|an|its|that|those|last|record|production|output|level|of|in|for|['’]s?|just
               |only|over
@@ -64,6 +66,7 @@ class Sentence:
     paragraph: Span
     role: str
     heading: Span | None
+    names: tuple[Span, ...] = ()  # of mines: "Island Gold" names no metal
     money: tuple[Quantity, ...] | None = None  # where costs are read, they are the quantities
 
     @property
@@ -76,6 +79,10 @@ class Sentence:
 
     def before(self, position: int) -> str:
         return self.text[self.span.start : position]
+
+    def without_names(self, start: int, end: int) -> str:
+        """`text[start:end]` with the names of mines as blanks."""
+        return self.blanked(start, end, list(self.names)) if self.names else self.text[start:end]
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -40,9 +40,11 @@ MONEY = re.compile(
 # "Cash cost per tonne at Brava was US$54.8"
 COST_PER = re.compile(
     rf"""(?:costs?|aisc)\s+per\s+
-        (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))(?:\s+of\s+(?:payable\s+)?(?P<behind>{METALS}))?
+        (?: (?P<inside>{METALS})?\s?(?:(?P<oz>ounce|oz|GEO)|(?P<lb>pound|lb))
+              (?:\s+of\s+(?:payable\s+)?(?P<behind>{METALS}))?
           | (?P<tonne>tonne|t)(?![A-Za-z]) | (?P<ton>short\s+ton)\b )
-        [^$;.]{{0,60}}?\s(?P<sign>)(?P<negative2>(?:negative|minus)\s+)?(?P<open2>\()?(?:(?:US|U\.S\.)\s?)?\$\s?(?P<open3>\()?
+        [^$;.]{{0,60}}?\s(?P<sign>)(?P<negative2>(?:negative|minus)\s+)?(?P<open2>\()?
+        (?:(?:US|U\.S\.)\s?)?\$\s?(?P<open3>\()?
         (?P<high>(?>{_NUMBER}))(?![\d,]*\d)(?!\s?(?:million|billion|thousand|/|per\b|[-–—]|to\s|and\s(?:US)?\$))
         (?P<low>)(?P<negative>)(?P<open>)""",
     re.VERBOSE | re.IGNORECASE,

@@ -56,7 +56,7 @@ NOT_OUTPUT = words(
     r"|in[\s-]process"
     r"|in[\s-]circuit|shipped|exploration|discover\w*|capacity|capable|ability|potential|lost|loss|losses"
     r"|shortfall"
-    r"|district|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
+    r"|(?-i:district)|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
     r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
     r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
@@ -130,15 +130,18 @@ COMPANY = words(
 
 CHANGE = re.compile(
     r"""[\s-]*(?:(?:year[\s-]over[\s-]year|quarter[\s-]over[\s-]quarter|quarterly|annual)\s+)?
-        (?: (?P<up> increase[sd]? | higher | more | above | up | greater | rise | growth | gain | improvement | better )
+        (?: (?P<up> increase[sd]? | higher | more | above | up | greater | rise | growth | gain
+                  | improvement | better )
           | (?P<down> decrease[sd]? | decline[sd]? | lower | less | below | down | drop | fewer
                     | reduction | fall | short\s+of | shy\s+of ) )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 CHANGED_BY = re.compile(
-    r"""\b(?: (?P<up> increas\w* | rose | risen | rises? | rising | grew | grown | growth | gain\w* | up | climb\w* | improv\w*
+    r"""\b(?: (?P<up> increas\w* | rose | risen | rises? | rising | grew | grown | growth | gain\w* | up
+                    | climb\w* | improv\w*
                     | higher | advanced | jumped )
-          | (?P<down> decreas\w* | declin\w* | fell | fallen | falls? | dropp?\w* | reduc\w* | down | slipp\w* | lower
+          | (?P<down> decreas\w* | declin\w* | fell | fallen | falls? | dropp?\w* | reduc\w* | down
+                      | slipp\w* | lower
                     | eased ) )
         (?: \s+ (?:of|by) )? (?:\s+(?:approximately|about|nearly|almost|some|over|an?|roughly))? \s*$""",
     re.VERBOSE | re.IGNORECASE,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from production.extraction import subjects
-from production.extraction.clauses import Sentence, first_of
+from production.extraction.clauses import Sentence, first_of, is_compared
 from production.extraction.cues import CHANGE, CHANGED_BY, RESPECTIVELY
 from production.extraction.metals import METAL, METALS, metal_of
 from production.extraction.numbers import Quantity
@@ -134,11 +134,22 @@ class _Lists:
         lists = [one for one in (mines, times) if len(one) > 1]
         if not lists and before and len(before) == len(run) and not before[0].problem and not metals:
             return [Told(first, last, one.commodity, one.mine) for one in before]
+        if not lists and not metals and (compared := self._compared_with(run)):
+            return compared
         if len(lists) != 1 or len(lists[0]) != len(run) or not respectively:
             return self._unsettled(run)
         if mines and lists[0] is mines:
             return [Told(first, last, commodity=shared, mine=slug) for slug in mines]
         return [Told(first, last, commodity=shared, time=time) for time in times]
+
+    def _compared_with(self, run: list[Quantity]) -> list[Told]:
+        """ "..., compared to 1.9 million ounces and 11,559 ounces": each with the amount in its place."""
+        before = [
+            q for q in self.sentence.quantities if q.unit in ("oz", "lb") and q.unit_end <= run[0].start
+        ]
+        if len(before) != len(run) or not is_compared(self.sentence, run[0], self.times):
+            return []
+        return [Told(run[0], run[-1], of=amount.start) for amount in before]
 
     def _unsettled(self, run: list[Quantity]) -> list[Told]:
         message = "several numbers stand for several things, and the order is not certain"
@@ -197,8 +208,9 @@ class _Lists:
     # --- the lists of words ---------------------------------------------------------------------------
 
     def _metals_before(self, start: int, first: Quantity) -> list[str]:
-        found = list(METAL_LIST.finditer(self.sentence.text, start, first_of(first)))
-        if not found or METAL.search(self.sentence.text, found[-1].end(), first_of(first)):
+        words = self.sentence.without_names(start, first_of(first))
+        found = list(METAL_LIST.finditer(words))
+        if not found or METAL.search(words, found[-1].end()):
             return []
         return _metals(found[-1][0])
 

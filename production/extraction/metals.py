@@ -7,6 +7,7 @@ say "equivalent", so its words are looked for by patterns of their own.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from production.vocabulary import COMMODITIES
 
@@ -32,7 +33,8 @@ _ALL = {**_EQUIVALENTS, **_PLAIN}
 
 # A footnote digit may be glued to the metal: "gold equivalent1".
 METAL = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_ALL.values())})(?=[1-9¹²³⁴⁵⁶⁷⁸⁹]?(?!\w))(?!\s+equivalent)",
+    rf"(?<!\w)(?:{'|'.join(_ALL.values())})(?=[1-9¹²³⁴⁵⁶⁷⁸⁹]?(?!\w))(?!\s+equivalent)"
+    r"(?!\s+(?-i:Mines?|Mining|Minerals|Metals|Resources|Royalty|Corp|Corporation|Inc|Ltd|Limited|plc|PLC)\b)",
     re.IGNORECASE,
 )
 # The metals alone, as a piece of other patterns.
@@ -43,6 +45,13 @@ _BY_CODE = tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in
 def metal_of(words: str) -> str:
     """The commodity of one match of METAL."""
     return next(code for code, pattern in _BY_CODE if pattern.match(words))
+
+
+@lru_cache(maxsize=8)
+def only_metal(text: str) -> str | None:
+    """Gold or silver, where the text names one of them and neither the other nor an equivalent."""
+    named = {metal_of(match[0]) for match in METAL.finditer(text)} - {"lead", "zinc", "copper"}
+    return named.pop() if len(named) == 1 else None
 
 
 def metal_in(text: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 
@@ -56,7 +57,7 @@ SCALES = {
 # "tonnes per day" is no tonnage. `oz` is the troy ounce (house.md). A GEO is an ounce of gold
 # equivalent. "Mt" is a million tonnes; "MT" may be metric tonnes, and is no unit of ours.
 UNITS = (
-    ("ton/d", 1, r"short\stons?\s(?:per|a)\sday|stpd"),
+    ("ton/d", 1, r"(?:short\s)?tons?\s(?:per|a)\sday|stpd"),
     ("t/d", 1, r"(?:dry\s|metric\s)*tonnes?\s(?:of\sore\s)?(?:per|a|/)\s?day|tpd|t/d|tonnes/day"),
     ("g/t", 1, r"g/t(?:onne)?|gpt|gram(?:me)?s?\s(?:per|a)\stonne|gram(?:me)?s?/tonne"),
     ("oz/ton", 1, r"(?:troy\s)?(?:oz|ounces?)\s?(?:per|/)\s?(?:short\s)?ton"),
@@ -67,7 +68,7 @@ UNITS = (
     ("lb", 10**3, r"k\s?lbs?"),
     ("lb", 1, r"pounds?|lbs?"),
     ("kg", 1, r"kilograms?|kg"),
-    ("ton", 1, r"short\stons?"),
+    ("ton", 1, r"(?:short\s)?tons?"),
     ("t", 10**6, r"(?-i:Mt)"),
     ("t", 10**3, r"(?-i:kt|Kt|ktonnes)"),
     ("t", 1, r"(?:dry\s|metric\s)*tonnes?|t"),
@@ -203,6 +204,10 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         unit, factor = next((u, f) for i, (u, f, _) in enumerate(UNITS) if match[f"u{i}"])
         kind = _joint(text, match)
         low = match["low"] if kind != "apart" else None
+        spelled = _tonnage(text, unit, match)
+        if spelled is None:
+            continue
+        unit = spelled
         if unit != "%" and text[match.start() - 1 : match.start()] in ("+", "-", "−"):
             continue
         if _is_torn(text, match, unit, start, low is not None):
@@ -235,6 +240,23 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         for one in listed:
             yield replace(one, paired=kind != "from")
         yield replace(own, paired=bool(listed) and kind != "from")
+
+
+@lru_cache(maxsize=8)
+def _tons(text: str) -> str:
+    """What "tons" and "tpd" are in this text: of 2,000 pounds where it says "short tons"; tonnes where it
+    says so; unclear where it says "tons" alone."""
+    if re.search(r"\bshort\s+tons?\b", text, re.IGNORECASE):
+        return "short"
+    return "unclear" if re.search(r"\btons\b", text) and not re.search(r"\btonnes?\b", text) else "metric"
+
+
+def _tonnage(text: str, unit: str, match: re.Match[str]) -> str | None:
+    if unit in ("ton", "ton/d"):
+        return unit if _tons(text) == "short" else None
+    if unit == "t/d" and re.search(r"tpd|t/d", match[0], re.IGNORECASE) and _tons(text) != "metric":
+        return "ton/d" if _tons(text) == "short" else None
+    return unit
 
 
 def _joint(text: str, match: re.Match[str]) -> str:

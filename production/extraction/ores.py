@@ -30,7 +30,7 @@ THEN = re.compile(
 )
 OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNORECASE)
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
-WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,]{0,40}$", re.IGNORECASE)
+WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,/.]{0,60}$", re.IGNORECASE)
 
 _WAS = (
     r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"
@@ -38,8 +38,8 @@ _WAS = (
 )
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
 RECOVERED = re.compile(
-    rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies)\s+(?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? | recover(?:y|ies)\s+of\s+(?:{METALS})\s+
-        (?:(?:at|in)\s+[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)*\s+)? ) {_WAS}$""",
+    rf"""(?: (?:{METALS})\s+(?:metallurgical\s+)?recover(?:y|ies) | recover(?:y|ies)\s+of\s+(?:{METALS}) ) \s+
+        (?:(?:at|in)\s+(?-i:[A-ZÀ-Þ])\w+(?:\s(?-i:[A-ZÀ-Þ])\w+)*\s+)? {_WAS}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -60,8 +60,8 @@ class OreReader(Reader):
             mine = subjects.mine_at(self.reading, self.quantity.start, self.context)
             metric = "ore_reserves" if named["reserves"] else "mineral_resources"
             return self._make(Key(mine, metric, None, self._day_of_estimate()))
-        metric = self.ore_metric()
-        if metric is None or self.is_difference() or self._is_of_a_day():
+        done = self.ore_metric()
+        if done is None or self.is_difference() or self._is_of_a_day():
             return []
         if self._is_no_ore():
             return []
@@ -69,7 +69,7 @@ class OreReader(Reader):
         if planned is None:
             return [self._problem("plan_or_output", "the words do not tell a plan from what was done")]
         mine = self._miner()
-        return self._plan(metric, None, mine) if planned else self._actual(metric, None, mine)
+        return self._plan(done, None, mine) if planned else self._actual(done, None, mine)
 
     def _is_of_a_day(self) -> bool:
         """The tonnes, not the rate that follows them: "37,417 tonnes at a rate of 410 tonnes per day"."""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from production.extraction import lists, reported, sentences
+from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
 from production.extraction.clauses import Sentence
 from production.extraction.costs import costs
@@ -23,7 +23,7 @@ from production.extraction.ores import OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
-from production.extraction.stating import Before, Reader, place_of
+from production.extraction.stating import Before, place_of
 from production.extraction.values import Context, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
@@ -121,7 +121,14 @@ def _sentences(
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
-            yield Sentence(reading.text, span, paragraph, passage.role, heading), default, several, base
+            mines = subjects.mines_in(reading.text, span.start, span.end, context.mines)
+            names = tuple(Span(start, end) for start, end, _ in mines)
+            yield (
+                Sentence(reading.text, span, paragraph, passage.role, heading, names),
+                default,
+                several,
+                base,
+            )
 
 
 def _paragraph(reading: Reading, passage: Passage) -> Span:
@@ -200,7 +207,7 @@ def _of_sentence(
     yield from costs(sentence, reading, context, times, default, told)
 
 
-def _reader(quantity: Quantity, sentence: Sentence) -> type[Reader]:
+def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[QuantityReader]:
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)

@@ -71,6 +71,9 @@ class QuantityReader(Reader):
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
+        if self.told and self.told.of is not None:
+            compared = self.before.key if self.before else None
+            return self._actual(compared.metric, compared.commodity, compared.mine) if compared else []
         commodity = (self.told.commodity if self.told else None) or self.commodity() or self._metal_of_mine()
         commodity = commodity or (compared.commodity if compared else None)
         if commodity is None:

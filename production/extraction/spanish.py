@@ -14,10 +14,11 @@ THOUSAND = "ǂǂǂ"  # "mil", which in English may be a million; known to `numbe
 _QUARTERS = {"primer": "Q1", "segundo": "Q2", "tercer": "Q3", "cuarto": "Q4"}
 _QUARTERS |= {f"{n}{end}": f"Q{n}" for n in "1234" for end in ("er", "do", "to", "º", "°", "")}
 _HALVES = {"primer": "first half", "segundo": "second half"}
-_MONTHS = {
-    "enero": "Jan", "febrero": "Feb", "marzo": "Mar", "abril": "Apr", "mayo": "May", "junio": "Jun", "julio": "Jul",
-    "agosto": "Aug", "septiembre": "Sep", "setiembre": "Sep", "octubre": "Oct", "noviembre": "Nov", "diciembre": "Dec",
-}  # fmt: skip
+_SPANISH_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre setiembre"
+)
+_ENGLISH_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Sep"
+_MONTHS = dict(zip(_SPANISH_MONTHS.split(), _ENGLISH_MONTHS.split(), strict=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF = r"\s+(?:de|del)\s+(?:año\s+)?"
 

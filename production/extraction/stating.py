@@ -12,9 +12,9 @@ from decimal import Decimal
 from production import periods
 from production.extraction import clauses, dates, numbers, subjects, whose
 from production.extraction.clauses import first_of
-from production.extraction.cues import BASES, NOT_OUTPUT, REVISED
+from production.extraction.cues import BASES, EQUIVALENT, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
-from production.extraction.metals import METAL
+from production.extraction.metals import METAL, only_metal
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.surroundings import Surroundings
@@ -27,7 +27,7 @@ Found = list[Statement | Problem]
 RATIO = re.compile(
     r"""\b(?: ratio (?:\s+of)?(?:\s+\w+){0,5}?\s+ | (?:at|using|on)\s+(?:an?\s+)? )
         (?:1\s?:\s?(?P<other>\d{2,3}(?:\.\d+)?) | (?P<ratio>\d{2,3}(?:\.\d+)?)\s?(?::|to)\s?1 )(?!\d|\.\d)
-        (?:(?:\s+[\w-]+){0,4}?\s+ratio)?""",
+        (?:(?:\s+[\w:-]+){0,4}?\s+ratio)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(
@@ -90,11 +90,18 @@ class Reader(Surroundings):
 
     def _metal_of_mine(self) -> str | None:
         """ "Its 22,874 ounces": of the one metal of its mine."""
-        if self.quantity.unit not in ("oz", "g/t", "oz/ton") or METAL.search(self.sentence.words):
+        words = self.sentence.without_names(self.sentence.span.start, self.sentence.span.end)
+        if self.quantity.unit not in ("oz", "g/t", "oz/ton", "USD/oz") or (
+            METAL.search(words) and only_metal(self.reading.text) is None
+        ):
+            return None
+        if EQUIVALENT.search(words):
             return None
         slug = subjects.mine_at(self.reading, self.quantity.start, self.context)
         mine = next((mine for mine in self.context.mines if mine.slug == slug), None)
-        return mine.commodities[0] if mine and len(mine.commodities) == 1 else None
+        if mine and len(mine.commodities) == 1:
+            return mine.commodities[0]
+        return only_metal(self.reading.text)  # of a release that names no other precious metal
 
     def _owner(self) -> str | None:
         if self.told and self.told.mine:
@@ -196,8 +203,13 @@ class Reader(Surroundings):
         heading = self.default if self.default and self._is_ahead(self.default) else None
         time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
         period = time.period or (distinct.pop() if len(distinct) == 1 else None)
-        if not ahead and ANNUAL.search(self.clause()):
-            period = self._year_underway()
+        if ANNUAL.search(self.clause()) and (period is None or period.type != "year"):
+            years = [
+                m.period
+                for m in ahead
+                if m.period and m.period.type == "year" and m.end <= self.quantity.start
+            ]
+            period = years[-1] if years else self._year_underway()
         elif not period and not ahead and PLAN_NOUN.search(self.sentence.words) and self.told_of:
             period = self.told_of.planned
         if period is None or (time.compared and time.period is None):
@@ -281,4 +293,9 @@ class Reader(Surroundings):
         before = self.sentence.previous(self.quantity)
         start = max(before.unit_end if before else self.sentence.span.start, self.quantity.start - 80)
         near = self.sentence.text[start : self.quantity.start] + " | " + re.split(r"[,;]", self.after(60))[0]
-        return next((name for name, words in BASES if words.search(near)), "unstated")
+        if found := next((name for name, words in BASES if words.search(near)), None):
+            return found
+        clause = self.sentence.before(self.quantity.start).rpartition(";")[
+            2
+        ]  # "..., or 119,900 gold equivalent"
+        return next((n for n, words in BASES if n != "payable" and words.search(clause)), "unstated")

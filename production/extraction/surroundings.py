@@ -126,7 +126,7 @@ class Surroundings:
 
     def commodity_before(self) -> str | None:
         """Not of a pair: "lead and zinc production of 4.9 million pounds" is of neither."""
-        words = self.sentence.before(self.quantity.start)
+        words = self.sentence.without_names(self.sentence.span.start, self.quantity.start)
         before = list(METAL.finditer(words))
         if not before:
             return None

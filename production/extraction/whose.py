@@ -47,14 +47,20 @@ STRANGER = re.compile(
 AT_NAME = re.compile(
     rf"\s*(?:of\s+)?(?:(?:was|were|produced|poured|came)\s+)*(?:at|from|in|by)\s+(?:(?:the|its|our)\s+)?"
     rf"(?:[a-z][a-z-]+\s+){{0,3}}(?P<name>{NAME})"
+    rf"|\s*(?:of\s+)?(?:[a-z]+\s+){{1,3}}?(?:at|from|by)\s+(?:(?:the|its|our)\s+)?(?P<farther>{NAME})"
 )
+MINA_NAMED = re.compile(
+    rf"\b(?:[Mm]ina|[Uu]nidad|[Oo]peraci[oó]n|[Pp]royecto)\s+(?P<name>{NAME})"
+)  # in Spanish
 LEGAL_NAME = re.compile(rf"(?P<name>{NAME}),?\s+(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|S\.A)\b")
 # "the newly acquired Nova Complex"
 MINE_NAMED = re.compile(
     rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty|[Pp]lant)\b"
 )
 # Where a mine lies: "Mine in Arequipa, Peru,".
-PLACE = re.compile(rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:{NAME})|,\s+(?:{NAME})(?=,))*")
+PLACE = re.compile(
+    rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:the\s+)?(?:{NAME})|,\s+(?:{NAME})(?=,))*"
+)
 IN_COUNTRY = re.compile(
     rf"^\W*{NAME}\s*(?:,|[-–—]|\()\s*(?:[A-ZÀ-Þ][\w\s]+,\s*)?(?:{'|'.join(map(re.escape, COUNTRIES))})\)?\W*$"
 )
@@ -63,7 +69,7 @@ A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECAS
 NO_NAME = re.compile(
     r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|h[12]|fy|\d+|\dq"
     r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|fiscal|company|management|record"
-    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|total|consolidated|production|output|metal|equivalent|mine|mines"
+    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|district|complex|operations?|project|unit|mill|plant|property|camp|site|total|consolidated|production|output|metal|equivalent|mine|mines"
     r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
 )
 THAN = re.compile(
@@ -143,10 +149,11 @@ def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context
         METAL.sub(lambda metal: " " * len(metal[0]), sentence.text[quantity.unit_end : sentence.span.end])
     )
     found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
-        [behind["name"]] if behind else []
+        [behind["name"] or behind["farther"]] if behind else []
     )
     clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
     found += [match["name"] for match in MINE_NAMED.finditer(clause)]
+    found += [match["name"] for match in MINA_NAMED.finditer(sentence.text, start, stop)]
     found += [match["name"] for match in LEGAL_NAME.finditer(sentence.text, start, end)]
     for name in found:
         if not _is_known(name, context):

@@ -288,7 +288,7 @@ SENTENCES = [
             "The Company, ahead of its guidance of 2.4 million ounces for 2018, produced "
             "673,137 ounces of silver."
         ),
-        ["problem no_period 673,137"],
+        ["guidance alder production silver 2018-FY 2,400,000.0 oz", "problem no_period 673,137"],
     ),
     (
         "Silver production of 559,959 ounces at Brava in Q3 2018 and of 540,000 ounces in Q2 2018.",
