@@ -1,14 +1,16 @@
-"""Figures -> findings: gives a release's rows to the checks and keeps what they say, with its versions."""
+"""Figures -> findings: gives releases' rows to the checks and keeps what they say, with its versions."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Prefetch, Q
 
-from production import periods
-from production.current import Vintage, settle
-from production.models import Figure, Finding, Mine
+from production import earlier, periods
+from production.earlier import Told
+from production.models import Figure, Finding, Mention, Mine
 from production.reconciliation import check
 from production.reconciliation.values import CheckedFigure, CheckedMention, ReleaseFigures, Result
 from releases.identity import public_id
@@ -16,116 +18,100 @@ from releases.ledger import Entry
 from releases.models import Release
 
 
-def reconcile(entry: Entry, release: Release) -> set[str]:
-    """Runs every check on the release and stores what has changed. Gives the keys of the metrics whose
-    verdict may now be another one."""
-    figures = list(
+class Found(NamedTuple):
+    release: Release
+    result: Result
+
+
+def reconcile(entry: Entry, releases: Sequence[Release]) -> set[str]:
+    """Runs every check on the releases, which are of one company, and stores what has changed. Gives the
+    keys of the metrics whose verdict may now be another one.
+
+    However many releases they are and whatever is stored, the database is asked the same number of times.
+    """
+    by_release: dict[int, list[Figure]] = defaultdict(list)
+    for figure in (
         Figure.objects.current()
-        .filter(release=release)
-        .select_related("mine", "release")
-        .prefetch_related("mentions__document")
-    )
-    by_id = {figure.public_id: figure for figure in figures}
-    results = {_finding_id(release, result): result for result in check(_release_figures(release, figures))}
-    touched: set[str] = set()
+        .filter(release__in=releases)
+        .select_related("mine")
+        .prefetch_related(Prefetch("mentions", Mention.objects.current().select_related("document")))
+    ):
+        by_release[figure.release_id].append(figure)
+    told = earlier.told(releases, [f for figures in by_release.values() for f in figures])
+    rows = {one.public_id: one.pk for one in told}
+    rows |= {figure.public_id: figure.pk for figures in by_release.values() for figure in figures}
+    found = {
+        public_id(release.slug, result.rule, result.key): Found(release, result)
+        for release in releases
+        for result in check(_release_figures(release, by_release[release.pk], told))
+    }
     stored = {
         finding.public_id: finding
-        for finding in Finding.objects.current().filter(release=release).prefetch_related("figures")
+        for finding in Finding.objects.current()
+        .filter(release__in=releases)
+        .prefetch_related(Prefetch("figures", Figure.objects.only("public_id", "key_id")))
     }
-    for id_, finding in stored.items():
-        if id_ in results and _same(finding, results[id_], by_id):
-            continue
-        finding.until_version = entry.version
-        finding.save(update_fields=["until_version"])
-        entry.note("finding", "updated" if id_ in results else "retracted", id_, release.company.slug)
-        touched |= {figure.key_id for figure in finding.figures.all()}
-    new = {
-        id_: result
-        for id_, result in results.items()
-        if id_ not in stored or stored[id_].until_version is not None
-    }
-    _store(entry, release, new, by_id)
-    for id_ in new.keys() - stored.keys():
-        entry.note("finding", "created", id_, release.company.slug)
-    return touched | {by_id[id_].key_id for result in new.values() for id_ in result.figures if id_ in by_id}
+    kept = {id_ for id_, one in found.items() if id_ in stored and _same(stored[id_], one.result, rows)}
+    closed = [finding for id_, finding in stored.items() if id_ not in kept]
+    new = {id_: one for id_, one in found.items() if id_ not in kept}
+    slug = releases[0].company.slug
+    for finding in closed:
+        entry.note(
+            "finding", "updated" if finding.public_id in found else "retracted", finding.public_id, slug
+        )
+    for id_ in sorted(new.keys() - stored.keys()):
+        entry.note("finding", "created", id_, slug)
+    if closed:
+        Finding.objects.filter(pk__in=[f.pk for f in closed]).update(until_version=entry.version)
+    _store(entry, new, rows)
+    keys = {figure.public_id: figure.key_id for figures in by_release.values() for figure in figures}
+    touched = {figure.key_id for finding in closed for figure in finding.figures.all()}
+    return touched | {keys[id_] for one in new.values() for id_ in one.result.figures if id_ in keys}
 
 
 def leaning_on(release: Release) -> list[Release]:
-    """Later releases of the company whose checks read what this one states: their base periods, or the
-    quarters of their longer periods, end within what this one covers."""
-    days = (
-        Figure.objects.current()
-        .filter(release=release, kind=Figure.Kind.ACTUAL)
-        .aggregate(first=Min("period_start"), last=Max("period_end"))
-    )
+    """Later releases of the company whose checks read what this one states: they state it again, or their
+    changes, or the quarters of their longer periods, lie within what this one covers."""
+    own = Figure.objects.current().filter(release=release, kind=Figure.Kind.ACTUAL)
+    days = own.aggregate(first=Min("period_start"), last=Max("period_end"))
     if days["first"] is None:
         return []
-    covered = Q(base_period_end__range=(days["first"], days["last"])) | Q(
-        period_type__in=("half_year", "nine_months", "year"),
-        period_start__lte=days["last"],
-        period_end__gte=days["first"],
+    covered = (
+        Q(kind=Figure.Kind.ACTUAL, key_id__in=own.values("key_id"))
+        | Q(kind=Figure.Kind.CHANGE, period_end__range=(days["first"], days["last"]))
+        | Q(kind=Figure.Kind.CHANGE, base_period_end__range=(days["first"], days["last"]))
+        | Q(
+            kind=Figure.Kind.ACTUAL,
+            period_type__in=("half_year", "nine_months", "year"),
+            period_start__lte=days["last"],
+            period_end__gte=days["first"],
+        )
+    )
+    later = Figure.objects.current().filter(
+        company=release.company, release__published_on__gte=release.published_on
     )
     return list(
         Release.objects.current()
-        .filter(
-            pk__in=Figure.objects.current()
-            .filter(covered, company=release.company)
-            .exclude(release=release)
-            .values("release")
-        )
+        .filter(pk__in=later.filter(covered).exclude(release=release).values("release"))
+        .select_related("company")
         .order_by("published_on", "slug")
     )
 
 
-def _release_figures(release: Release, figures: list[Figure]) -> ReleaseFigures:
+def _release_figures(release: Release, figures: Sequence[Figure], told: Sequence[Told]) -> ReleaseFigures:
+    own_keys = {figure.key_id for figure in figures if figure.kind == Figure.Kind.ACTUAL}
     return ReleaseFigures(
         release=release.slug,
         company=release.company.slug,
         published_on=release.published_on,
-        figures=tuple(_checked(figure) for figure in figures),
+        figures=tuple(_checked(figure, release) for figure in figures),
         processes={figure.mine.slug: figure.mine.process for figure in figures if figure.mine},
-        earlier=_earlier(release, figures),
+        earlier=earlier.by_that_day(release, figures, told),
+        repeated=earlier.before(release, own_keys, told),
     )
 
 
-def _earlier(release: Release, figures: list[Figure]) -> tuple[CheckedFigure, ...]:
-    """What the company's other releases had stated by that day, from the first year that this one reads."""
-    starts = [day for f in figures for day in (f.period_start, f.base_period_start) if day]
-    if not starts:
-        return ()
-    by_key: dict[str, list[Figure]] = {}
-    for figure in (
-        Figure.objects.current()
-        .actual()
-        .filter(
-            company=release.company,
-            period_end__gte=date(min(starts).year, 1, 1),
-            release__published_on__lte=release.published_on,
-            value__isnull=False,
-        )
-        .exclude(release=release)
-        .select_related("mine", "release")
-    ):
-        by_key.setdefault(figure.key_id, []).append(figure)
-    return tuple(
-        _checked(settle([vintage(f) for f in stated]).figure, mentions=False) for stated in by_key.values()
-    )
-
-
-def vintage(figure: Figure) -> Vintage[Figure]:
-    assert figure.value is not None  # actuals are single values
-    release = figure.release
-    return Vintage(
-        figure,
-        figure.value,
-        figure.step,
-        release.published_on,
-        release.source == Release.Source.COMPANY,
-        (1 if release.corrects_id else 0, release.slug),
-    )
-
-
-def _checked(figure: Figure, mentions: bool = True) -> CheckedFigure:
+def _checked(figure: Figure, release: Release) -> CheckedFigure:
     return CheckedFigure(
         id=figure.public_id,
         mine=figure.mine.slug if figure.mine else None,
@@ -148,16 +134,13 @@ def _checked(figure: Figure, mentions: bool = True) -> CheckedFigure:
         else None,
         modifier=figure.modifier or None,
         scope_note=figure.scope_note,
-        mentions=_mentions(figure) if mentions else (),
-        release=figure.release.slug,
+        mentions=_mentions(figure),
+        release=release.slug,
     )
 
 
 def _mentions(figure: Figure) -> tuple[CheckedMention, ...]:
-    rows = sorted(
-        (mention for mention in figure.mentions.all() if mention.until_version is None),
-        key=lambda m: (m.document.preference, m.document_id, m.start),
-    )
+    rows = sorted(figure.mentions.all(), key=lambda m: (m.document.preference, m.document_id, m.start))
     documents = list(dict.fromkeys(row.document_id for row in rows))
     return tuple(
         CheckedMention(m.printed, m.value, m.step, m.method, m.bound or None, documents.index(m.document_id))
@@ -165,19 +148,18 @@ def _mentions(figure: Figure) -> tuple[CheckedMention, ...]:
     )
 
 
-def _finding_id(release: Release, result: Result) -> str:
-    return public_id(release.slug, result.rule, result.key)
-
-
-def _same(finding: Finding, result: Result, by_id: dict[str, Figure]) -> bool:
+def _same(finding: Finding, result: Result, rows: Mapping[str, int]) -> bool:
     """The sentence holds verdict and numbers; the figures may be others behind equal numbers."""
     return (finding.verdict, finding.detail) == (result.verdict, result.detail) and {
         figure.pk for figure in finding.figures.all()
-    } >= {by_id[figure].pk for figure in result.figures if figure in by_id}
+    } >= {rows[figure] for figure in result.figures if figure in rows}
 
 
-def _store(entry: Entry, release: Release, results: dict[str, Result], by_id: dict[str, Figure]) -> None:
-    mines = {mine.slug: mine for mine in Mine.objects.filter(slug__in={r.mine for r in results.values()})}
+def _store(entry: Entry, found: Mapping[str, Found], rows: Mapping[str, int]) -> None:
+    """`rows`: primary keys of the figures by their ids."""
+    mines = {
+        mine.slug: mine for mine in Mine.objects.filter(slug__in={f.result.mine for f in found.values()})
+    }
     findings = Finding.objects.bulk_create(
         [
             Finding(
@@ -198,19 +180,16 @@ def _store(entry: Entry, release: Release, results: dict[str, Result], by_id: di
                 detail=result.detail,
                 since_version=entry.version,
             )
-            for id_, result in sorted(results.items())
+            for id_, (release, result) in sorted(found.items())
         ],
         batch_size=200,
     )
-    named = {id_ for result in results.values() for id_ in result.figures}
-    others = Figure.objects.current().filter(public_id__in=named - by_id.keys())
-    by_id = by_id | {figure.public_id: figure for figure in others}
     Link = Finding.figures.through
     Link.objects.bulk_create(
         [
-            Link(finding_id=finding.pk, figure_id=by_id[id_].pk)
+            Link(finding_id=finding.pk, figure_id=rows[id_])
             for finding in findings
-            for id_ in sorted(set(results[finding.public_id].figures) & by_id.keys())
+            for id_ in sorted(set(found[finding.public_id].result.figures) & rows.keys())
         ],
-        batch_size=200,
+        batch_size=500,
     )

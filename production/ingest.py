@@ -99,9 +99,7 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
         release = store.add_release(entry, reading, company, kind_of(extraction))
     document = store.add_document(entry, reading, content, release, origin, file_name)
     recorded = record(entry, extraction, document)
-    touched = recorded.keys | reconcile(entry, release)
-    for other in leaning_on(release):
-        touched |= reconcile(entry, other)
+    touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
     publish(entry, touched)
     return _report(entry, file_name, document, outcome, recorded)
 
