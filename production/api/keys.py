@@ -38,10 +38,7 @@ class PeriodLabel(Value):
 
 
 class KeyFilters(FilterSet):
-    """Filters on subject, metric and period. `value_path` is where the row's number stands."""
-
-    value_path = "value"
-    unit_path = "unit"
+    """Filters on subject, metric and period."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -86,18 +83,6 @@ class KeyFilters(FilterSet):
     )
     period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
     period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
-    value__gte = Lookups(
-        Number(),
-        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_least",
-        example="100000",
-    )
-    value__lte = Lookups(
-        Number(),
-        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_most",
-        example="1000000",
-    )
 
     def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
         return rows.filter(mine__isnull=scope == "company")
@@ -113,6 +98,26 @@ class KeyFilters(FilterSet):
 
     def of_type(self, rows: QuerySet[Any], name: str, type_: str) -> QuerySet[Any]:
         return rows if type_ == "any" else rows.filter(period_type=type_)
+
+
+class ValueFilters(KeyFilters):
+    """And on the number. `value_path` is where it stands."""
+
+    value_path = "value"
+    unit_path = "unit"
+
+    value__gte = Lookups(
+        Number(),
+        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_least",
+        example="100000",
+    )
+    value__lte = Lookups(
+        Number(),
+        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_most",
+        example="1000000",
+    )
 
     def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
         return rows.filter(**{f"{self.value_path}__gte": value})
