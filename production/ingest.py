@@ -6,11 +6,11 @@ Command, upload and admin all come through here.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
-from production import registry
+from production import proposals, registry
 from production.checking import leaning_on, reconcile
 from production.extraction import extract
 from production.extraction.figures import group
@@ -83,7 +83,8 @@ def ingest(
 
 
 def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
-    company = _company(entry, reading.letterhead.issuer)
+    issuer = proposals.issuer_of(entry, reading)
+    company = issuer.company
     extraction = extract(
         reading,
         Context(
@@ -93,6 +94,9 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
             company.fiscal_year_end_month,
         ),
     )
+    extraction = proposals.with_mines(entry, extraction, company)
+    if issuer.problem:
+        extraction = replace(extraction, problems=(issuer.problem, *extraction.problems))
     release = _release_of(company, reading, extraction)
     outcome = "joined" if release else "new"
     if release is None:
@@ -102,14 +106,6 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
     touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
     publish(entry, touched)
     return _report(entry, file_name, document, outcome, recorded)
-
-
-def _company(entry: Entry, issuer: str) -> Company:
-    known = registry.recognise(issuer, registry.known_companies())
-    if known:
-        return Company.objects.get(slug=known.slug)
-    slug = registry.slug_of(issuer)
-    return Company.objects.filter(slug=slug).first() or store.propose_company(entry, slug, issuer)
 
 
 def _release_of(company: Company, reading: Reading, extraction: Extraction) -> Release | None:

@@ -22,7 +22,7 @@ from production.api.anchors import (
 )
 from production.api.answers import FIGURE, SOURCE
 from production.api.as_of import AS_OF, day_of, holding
-from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
+from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
@@ -40,7 +40,6 @@ class FigureFilters(ValueFilters):
         example="fortuna-2011-10-24,fortuna-2006-09-12",
     )
     kind = Lookups(Choice(Figure.Kind.values), "actual, guidance, target or change.", "exact in")
-    review = Lookups(Choice(Review.values), "How far a person stands behind it.")
     current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
     restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", method="by_verdict")
@@ -112,8 +111,8 @@ class FigureSerializer(KeySerializer):
     method = serializers.ChoiceField(
         Figure.Method.values, read_only=True, help_text="How it was read: table, prose, import or review."
     )
-    review = serializers.ChoiceField(
-        Review.values, read_only=True, help_text="How far a person stands behind it."
+    review = serializers.SerializerMethodField(
+        help_text="How far a person stands behind it; proposed also where its company or mine is."
     )
     superseded_by = serializers.SerializerMethodField(
         help_text="Id of the figure that holds in its place; null: it holds, or agrees with it."
@@ -137,6 +136,10 @@ class FigureSerializer(KeySerializer):
 
     def get_verdict(self, figure: Figure) -> str | None:
         return verdict_of(figure) or None
+
+    @extend_schema_field(serializers.ChoiceField(Review.values))
+    def get_review(self, figure: Figure) -> str:
+        return review_of(figure)
 
     def get_proof_url(self, figure: Figure) -> str:
         return self.proof_of(figure)

@@ -15,7 +15,7 @@ from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
 from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
-from releases.models import Company
+from releases.models import Company, Review
 
 COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
 
@@ -100,11 +100,32 @@ class KeyFilters(FilterSet):
         return rows if type_ == "any" else rows.filter(period_type=type_)
 
 
+def under_review(rows: QuerySet[Any], review: str, path: str) -> QuerySet[Any]:
+    """A figure of a company or mine that is proposed is proposed itself, however clearly it was read."""
+    subject = Q(company__review=Review.PROPOSED) | Q(mine__review=Review.PROPOSED)
+    if review == Review.PROPOSED:
+        return rows.filter(Q(**{path: review}) | Q(**{path: Review.ACCEPTED}) & subject)
+    return rows.filter(**{path: review}).exclude(subject if review == Review.ACCEPTED else Q(pk__in=()))
+
+
+def review_of(figure: Figure) -> str:
+    subjects = [figure.company.review, *([figure.mine.review] if figure.mine else [])]
+    is_proposed = figure.review == Review.ACCEPTED and Review.PROPOSED in subjects
+    return Review.PROPOSED.value if is_proposed else figure.review
+
+
 class ValueFilters(KeyFilters):
     """And on the number. `value_path` is where it stands."""
 
     value_path = "value"
     unit_path = "unit"
+    review_path = "review"
+
+    review = Lookups(
+        Choice(Review.values),
+        "How far a person stands behind it; proposed: so is its company or mine.",
+        method="by_review",
+    )
 
     value__gte = Lookups(
         Number(),
@@ -118,6 +139,9 @@ class ValueFilters(KeyFilters):
         method="at_most",
         example="1000000",
     )
+
+    def by_review(self, rows: QuerySet[Any], name: str, review: str) -> QuerySet[Any]:
+        return under_review(rows, review, self.review_path)
 
     def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
         return rows.filter(**{f"{self.value_path}__gte": value})

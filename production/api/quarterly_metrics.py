@@ -22,6 +22,7 @@ NAMES_A_PERIOD = ("period", "period__in", "period_type")
 class QuarterlyMetricFilters(ValueFilters):
     value_path = "figure__value"
     unit_path = "figure__unit"
+    review_path = "figure__review"
 
     restated = Lookups(Boolean(), "Whether another value was stated before.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True)
@@ -75,7 +76,9 @@ class QuarterlyMetricResource(Resource):
     """The main table: current actuals, one row a key.
 
     Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
-    changes never stand here; see figures and guidance. With `as_of`, the value that held on that day.
+    changes never stand here; see figures and guidance. Companies and mines that a release names and the
+    registry does not know stand here too; `review=accepted` leaves them out. With `as_of`, the value that
+    held on that day.
     """
 
     examples = [

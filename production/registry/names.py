@@ -22,6 +22,7 @@ class KnownCompany:
     slug: str
     names: tuple[str, ...]
     fiscal_year_end_month: int = 12
+    accepted: bool = True
 
 
 def plain(name: str) -> str:
@@ -32,9 +33,10 @@ def plain(name: str) -> str:
 
 
 def recognise(issuer: str, companies: Iterable[KnownCompany]) -> KnownCompany | None:
-    """The company of that name, if there is exactly one."""
+    """The company of that name, if there is exactly one; an accepted one before those proposed."""
     wanted = plain(issuer)
     found = [company for company in companies if wanted in map(plain, company.names)]
+    found = [company for company in found if company.accepted] or found
     return found[0] if len(found) == 1 else None
 
 
