@@ -18,6 +18,7 @@ from production.extraction.values import Context, Extraction
 from production.models import Figure, Finding
 from production.publishing import publish
 from production.recording import Recorded, key_id, record
+from production.unsettled import one_a_row
 from releases import ingest as store
 from releases.ledger import Entry, writing
 from releases.models import Company, Document, Release
@@ -95,8 +96,8 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
         ),
     )
     extraction = proposals.with_mines(entry, extraction, company)
-    if issuer.problem:
-        extraction = replace(extraction, problems=(issuer.problem, *extraction.problems))
+    found = [issuer.problem] if issuer.problem else []
+    extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
     release = _release_of(company, reading, extraction)
     outcome = "joined" if release else "new"
     if release is None:

@@ -269,20 +269,32 @@ def _close(entry: Entry, row: Figure | Milestone | Ownership) -> None:
 def _record_problems(
     entry: Entry, problems: tuple[StatedProblem, ...], document: Document, recorded: Recorded
 ) -> None:
+    """What another document of the release left unsettled in the same words is not asked twice."""
     text = document.body.text
-    recorded.problems = [
-        Problem(
-            public_id=public_id(document.sha256, problem.code, problem.start, problem.end),
-            release=document.release,
-            document=document,
-            start=problem.start,
-            end=problem.end,
-            printed=text[problem.start : problem.end],
-            code=problem.code,
-            message=problem.message,
-            candidates=list(problem.candidates),
-            since_version=entry.version,
+    asked: dict[tuple[str, str], Problem] = {
+        (one.code, one.message): one for one in document.release.problems.current().select_related("document")
+    }
+    closed = []
+    for problem in problems:
+        told = asked.get((problem.code, problem.message))
+        if told and not _is_better(document, told.document):
+            continue
+        if told:
+            closed.append(told.pk)
+        recorded.problems.append(
+            Problem(
+                public_id=public_id(document.sha256, problem.code, problem.start, problem.end),
+                release=document.release,
+                document=document,
+                start=problem.start,
+                end=problem.end,
+                printed=text[problem.start : problem.end],
+                code=problem.code,
+                message=problem.message,
+                candidates=list(problem.candidates),
+                since_version=entry.version,
+            )
         )
-        for problem in problems
-    ]
+    if closed:
+        Problem.objects.filter(pk__in=closed).update(until_version=entry.version)
     Problem.objects.bulk_create(recorded.problems, batch_size=200)
