@@ -13,21 +13,17 @@ from django.db import transaction
 from production import proposals, registry
 from production.checking import leaning_on, reconcile
 from production.extraction import extract
-from production.extraction.figures import group
 from production.extraction.values import Context, Extraction
-from production.models import Figure, Finding
+from production.joining import release_of
+from production.models import Finding
 from production.publishing import publish
-from production.recording import Recorded, key_id, record
+from production.recording import Recorded, record
 from production.unsettled import one_a_row
 from releases import ingest as store
 from releases.ledger import Entry, writing
-from releases.models import Company, Document, Release
+from releases.models import Document, Release
 from releases.reading import read
 from releases.reading.reading import Reading
-
-# A document without the title of a stored release of that day joins it all the same if at least so many
-# of its figures, and more than half of them, are exactly that release's.
-FIGURES_TO_JOIN = 5
 
 
 @dataclass
@@ -98,7 +94,7 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
     extraction = proposals.with_mines(entry, extraction, company)
     found = [issuer.problem] if issuer.problem else []
     extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
-    release = _release_of(company, reading, extraction)
+    release = release_of(company, reading, extraction)
     outcome = "joined" if release else "new"
     if release is None:
         release = store.add_release(entry, reading, company, kind_of(extraction))
@@ -107,23 +103,6 @@ def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin:
     touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
     publish(entry, touched)
     return _report(entry, file_name, document, outcome, recorded)
-
-
-def _release_of(company: Company, reading: Reading, extraction: Extraction) -> Release | None:
-    """The stored release that this is another document of."""
-    candidates = store.releases_of_day(company, reading)
-    for release in candidates:
-        if store.has_title(release, reading):
-            return release
-    stated = {
-        (key_id(company.slug, f.key), f.key.kind, f.value) for f in group(extraction.statements) if f.value
-    }
-    for release in candidates:
-        stored = set(Figure.objects.current().filter(release=release).values_list("key_id", "kind", "value"))
-        same = len(stated & stored)
-        if same >= FIGURES_TO_JOIN and same * 2 > len(stated):
-            return release
-    return None
 
 
 def kind_of(extraction: Extraction) -> str:

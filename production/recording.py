@@ -80,7 +80,10 @@ def _record_figures(
                 _close(entry, old)
         else:
             recorded.confirmed += 1
-        mentions += [_mention(entry, figure, document, statement) for statement in one.mentions]
+        places: dict[int, Statement] = {}
+        for statement in one.mentions:
+            places.setdefault(statement.anchor.start, statement)
+        mentions += [_mention(entry, figure, document, statement) for statement in places.values()]
         footnotes += [
             Footnote(
                 figure=figure,
