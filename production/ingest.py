@@ -5,7 +5,10 @@ Command, upload and admin all come through here.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from django.db import transaction
@@ -42,6 +45,23 @@ class Report:
     milestones: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     problems: list[dict[str, object]] = field(default_factory=list)
+    milliseconds: dict[str, float] = field(default_factory=dict)  # by stage
+
+
+class Clock:
+    """How long each stage took: read, extract, record (what is known, and the rows), check, publish; commit
+    is what the transaction took beside them. A stage may come in several parts."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        inner = sum(self.milliseconds.values())
+        started = time.perf_counter()
+        yield
+        spent = (time.perf_counter() - started) * 1000 - (sum(self.milliseconds.values()) - inner)
+        self.milliseconds[name] = self.milliseconds.get(name, 0.0) + spent
 
 
 class _Undo(Exception):
@@ -61,48 +81,54 @@ def ingest(
     sha256 = store.sha256_of(content)
     if known := store.known_document(sha256):
         return _known(file_name, known)
-    reading = read(content)
+    clock = Clock()
+    with clock.stage("read"):
+        reading = read(content)
     report: Report | None = None
     try:
-        with transaction.atomic():
+        with clock.stage("commit"), transaction.atomic():
             with writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
                 # Another process may have stored the same bytes while this one waited for its turn.
                 if known := store.known_document(sha256):
                     return _known(file_name, known)
-                report = _add(entry, reading, content, file_name, origin)
+                report = _add(entry, clock, reading, content, file_name, origin)
             if dry_run:
                 raise _Undo
     except _Undo:
         assert report is not None
         report.data_version = None
     assert report is not None
+    report.milliseconds = clock.milliseconds
     return report
 
 
-def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
-    issuer = proposals.issuer_of(entry, reading)
-    company = issuer.company
-    extraction = extract(
-        reading,
-        Context(
+def _add(entry: Entry, clock: Clock, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
+    with clock.stage("record"):
+        issuer = proposals.issuer_of(entry, reading)
+        company = issuer.company
+        context = Context(
             company.slug,
             reading.letterhead.published_on,
             registry.known_mines(company.slug),
             company.fiscal_year_end_month,
-        ),
-    )
-    extraction = proposals.with_mines(entry, extraction, company)
-    found = [issuer.problem] if issuer.problem else []
-    extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
-    release = release_of(company, reading, extraction)
-    outcome = "joined" if release else "new"
-    if release is None:
-        release = store.add_release(entry, reading, company, kind_of(extraction))
-    document = store.add_document(entry, reading, content, release, origin, file_name)
-    recorded = record(entry, extraction, document)
-    touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
-    publish(entry, touched)
-    return _report(entry, file_name, document, outcome, recorded)
+        )
+    with clock.stage("extract"):
+        extraction = extract(reading, context)
+    with clock.stage("record"):
+        extraction = proposals.with_mines(entry, extraction, company)
+        found = [issuer.problem] if issuer.problem else []
+        extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
+        release = release_of(company, reading, extraction)
+        outcome = "joined" if release else "new"
+        if release is None:
+            release = store.add_release(entry, reading, company, kind_of(extraction))
+        document = store.add_document(entry, reading, content, release, origin, file_name)
+        recorded = record(entry, extraction, document)
+    with clock.stage("check"):
+        touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
+    with clock.stage("publish"):
+        publish(entry, touched)
+        return _report(entry, file_name, document, outcome, recorded)
 
 
 def kind_of(extraction: Extraction) -> str:
