@@ -189,6 +189,7 @@ SPECTACULAR_SETTINGS = {
         "DatePrecision": "fortuna_api.api.enums.DATE_PRECISION",
         "DateQualifier": "fortuna_api.api.enums.DATE_QUALIFIER",
         "DocumentOrigin": "fortuna_api.api.enums.DOCUMENT_ORIGIN",
+        "Effect": "fortuna_api.api.enums.EFFECT",
         "FigureKind": "fortuna_api.api.enums.FIGURE_KIND",
         "Method": "fortuna_api.api.enums.METHOD",
         "MilestoneKind": "fortuna_api.api.enums.MILESTONE_KIND",

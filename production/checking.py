@@ -1,131 +1,145 @@
-"""Figures -> findings: gives a release's rows to the checks and keeps what they say, with its versions."""
+"""Figures -> findings: gives releases' rows to the checks and keeps what they say, with its versions."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from django.db.models import Max, Min, Q
+from django.db.models import Prefetch, Q
 
-from production import periods
-from production.current import Vintage, settle
-from production.models import Figure, Finding, Mine
+from production import earlier, periods
+from production.earlier import Told
+from production.models import Figure, Finding, Mention, Mine
 from production.reconciliation import check
 from production.reconciliation.values import CheckedFigure, CheckedMention, ReleaseFigures, Result
 from releases.identity import public_id
+from releases.inserting import insert, insert_values
 from releases.ledger import Entry
 from releases.models import Release
 
+Stated = Sequence[tuple[Figure, Sequence[Mention]]]
 
-def reconcile(entry: Entry, release: Release) -> set[str]:
-    """Runs every check on the release and stores what has changed. Gives the keys of the metrics whose
-    verdict may now be another one."""
-    figures = list(
-        Figure.objects.current()
-        .filter(release=release)
-        .select_related("mine", "release")
-        .prefetch_related("mentions__document")
-    )
-    by_id = {figure.public_id: figure for figure in figures}
-    results = {_finding_id(release, result): result for result in check(_release_figures(release, figures))}
-    touched: set[str] = set()
-    stored = {
-        finding.public_id: finding
-        for finding in Finding.objects.current().filter(release=release).prefetch_related("figures")
+
+class Found(NamedTuple):
+    release: Release
+    result: Result
+
+
+def reconcile(entry: Entry, releases: Sequence[Release], fresh: Stated | None = None) -> set[str]:
+    """Runs every check on the releases, which are of one company, and stores what has changed. Gives the
+    keys of the metrics whose verdict may now be another one.
+
+    `fresh` is what the first of them states, where that is all in memory already: it is new then, and
+    nothing was found in it before. However many releases they are and whatever is stored, the database is
+    asked the same number of times.
+    """
+    others = releases[1:] if fresh else releases
+    stated = [*(fresh or ()), *(_stated(others) if others else ())]
+    figures = [figure for figure, _ in stated]
+    by_release: dict[int, list[tuple[Figure, Sequence[Mention]]]] = defaultdict(list)
+    for figure, mentions in stated:
+        by_release[figure.release_id].append((figure, mentions))
+    told = earlier.told(releases, figures)
+    ids = {one.public_id: one.pk for one in told} | {figure.public_id: figure.pk for figure in figures}
+    found = {
+        public_id(release.slug, result.rule, result.key): Found(release, result)
+        for release in releases
+        for result in check(_release_figures(release, by_release[release.pk], told))
     }
-    for id_, finding in stored.items():
-        if id_ in results and _same(finding, results[id_], by_id):
-            continue
-        finding.until_version = entry.version
-        finding.save(update_fields=["until_version"])
-        entry.note("finding", "updated" if id_ in results else "retracted", id_, release.company.slug)
-        touched |= {figure.key_id for figure in finding.figures.all()}
-    new = {
-        id_: result
-        for id_, result in results.items()
-        if id_ not in stored or stored[id_].until_version is not None
-    }
-    _store(entry, release, new, by_id)
-    for id_ in new.keys() - stored.keys():
-        entry.note("finding", "created", id_, release.company.slug)
-    return touched | {by_id[id_].key_id for result in new.values() for id_ in result.figures if id_ in by_id}
+    stored = _findings(others) if others else {}
+    kept = {id_ for id_, one in found.items() if id_ in stored and _same(stored[id_], one.result, ids)}
+    closed = [finding for id_, finding in stored.items() if id_ not in kept]
+    new = {id_: one for id_, one in found.items() if id_ not in kept}
+    slug = releases[0].company.slug
+    for finding in closed:
+        action = "updated" if finding.public_id in found else "retracted"
+        entry.note("finding", action, finding.public_id, slug)
+    for id_ in sorted(new.keys() - stored.keys()):
+        entry.note("finding", "created", id_, slug)
+    if closed:
+        Finding.objects.filter(pk__in=[f.pk for f in closed]).update(until_version=entry.version)
+    _store(entry, new, ids, {figure.mine.slug: figure.mine for figure in figures if figure.mine})
+    keys = {figure.public_id: figure.key_id for figure in figures}
+    touched = {figure.key_id for finding in closed for figure in finding.figures.all()}
+    return touched | {keys[id_] for one in new.values() for id_ in one.result.figures if id_ in keys}
 
 
-def leaning_on(release: Release) -> list[Release]:
-    """Later releases of the company whose checks read what this one states: their base periods, or the
-    quarters of their longer periods, end within what this one covers."""
-    days = (
+def _stated(releases: Sequence[Release]) -> Stated:
+    rows = (
         Figure.objects.current()
-        .filter(release=release, kind=Figure.Kind.ACTUAL)
-        .aggregate(first=Min("period_start"), last=Max("period_end"))
+        .filter(release__in=releases)
+        .select_related("mine")
+        .prefetch_related(Prefetch("mentions", Mention.objects.current().select_related("document")))
     )
-    if days["first"] is None:
+    return [(figure, list(figure.mentions.all())) for figure in rows]
+
+
+def _findings(releases: Sequence[Release]) -> dict[str, Finding]:
+    rows = (
+        Finding.objects.current()
+        .filter(release__in=releases)
+        .prefetch_related(Prefetch("figures", Figure.objects.only("public_id", "key_id")))
+    )
+    return {finding.public_id: finding for finding in rows}
+
+
+def leaning_on(release: Release, figures: Iterable[Figure] | None = None) -> list[Release]:
+    """Later releases of the company whose checks read what this one states: they state it again, or their
+    changes, or the quarters of their longer periods, lie within what this one covers.
+
+    `figures` are its own, where they are in memory already.
+    """
+    own = Figure.objects.current().filter(release=release) if figures is None else figures
+    actuals = [figure for figure in own if figure.kind == Figure.Kind.ACTUAL and figure.period_start]
+    if not actuals:
         return []
-    covered = Q(base_period_end__range=(days["first"], days["last"])) | Q(
-        period_type__in=("half_year", "nine_months", "year"),
-        period_start__lte=days["last"],
-        period_end__gte=days["first"],
-    )
-    return list(
-        Release.objects.current()
-        .filter(
-            pk__in=Figure.objects.current()
-            .filter(covered, company=release.company)
-            .exclude(release=release)
-            .values("release")
+    first = min(figure.period_start for figure in actuals if figure.period_start)
+    last = max(figure.period_end for figure in actuals if figure.period_end)
+    covered = (
+        Q(kind=Figure.Kind.ACTUAL, key_id__in={figure.key_id for figure in actuals})
+        | Q(kind=Figure.Kind.CHANGE, period_end__range=(first, last))
+        | Q(kind=Figure.Kind.CHANGE, base_period_end__range=(first, last))
+        | Q(
+            kind=Figure.Kind.ACTUAL,
+            period_type__in=("half_year", "nine_months", "year"),
+            period_start__lte=last,
+            period_end__gte=first,
         )
+    )
+    later = list(
+        Release.objects.current()
+        .filter(company=release.company, published_on__gte=release.published_on)
+        .exclude(pk=release.pk)
+        .select_related("company")
         .order_by("published_on", "slug")
     )
+    if not later:
+        return []
+    leaning = set(
+        Figure.objects.current()
+        .filter(covered, release__in=later)
+        .values_list("release", flat=True)
+        .distinct()
+    )
+    return [other for other in later if other.pk in leaning]
 
 
-def _release_figures(release: Release, figures: list[Figure]) -> ReleaseFigures:
+def _release_figures(release: Release, stated: Stated, told: Sequence[Told]) -> ReleaseFigures:
+    figures = [figure for figure, _ in stated]
+    own_keys = {figure.key_id for figure in figures if figure.kind == Figure.Kind.ACTUAL}
     return ReleaseFigures(
         release=release.slug,
         company=release.company.slug,
         published_on=release.published_on,
-        figures=tuple(_checked(figure) for figure in figures),
+        figures=tuple(_checked(figure, mentions, release) for figure, mentions in stated),
         processes={figure.mine.slug: figure.mine.process for figure in figures if figure.mine},
-        earlier=_earlier(release, figures),
+        earlier=earlier.by_that_day(release, figures, told),
+        repeated=earlier.before(release, own_keys, told),
     )
 
 
-def _earlier(release: Release, figures: list[Figure]) -> tuple[CheckedFigure, ...]:
-    """What the company's other releases had stated by that day, from the first year that this one reads."""
-    starts = [day for f in figures for day in (f.period_start, f.base_period_start) if day]
-    if not starts:
-        return ()
-    by_key: dict[str, list[Figure]] = {}
-    for figure in (
-        Figure.objects.current()
-        .actual()
-        .filter(
-            company=release.company,
-            period_end__gte=date(min(starts).year, 1, 1),
-            release__published_on__lte=release.published_on,
-            value__isnull=False,
-        )
-        .exclude(release=release)
-        .select_related("mine", "release")
-    ):
-        by_key.setdefault(figure.key_id, []).append(figure)
-    return tuple(
-        _checked(settle([vintage(f) for f in stated]).figure, mentions=False) for stated in by_key.values()
-    )
-
-
-def vintage(figure: Figure) -> Vintage[Figure]:
-    assert figure.value is not None  # actuals are single values
-    release = figure.release
-    return Vintage(
-        figure,
-        figure.value,
-        figure.step,
-        release.published_on,
-        release.source == Release.Source.COMPANY,
-        (1 if release.corrects_id else 0, release.slug),
-    )
-
-
-def _checked(figure: Figure, mentions: bool = True) -> CheckedFigure:
+def _checked(figure: Figure, mentions: Iterable[Mention], release: Release) -> CheckedFigure:
     return CheckedFigure(
         id=figure.public_id,
         mine=figure.mine.slug if figure.mine else None,
@@ -148,16 +162,13 @@ def _checked(figure: Figure, mentions: bool = True) -> CheckedFigure:
         else None,
         modifier=figure.modifier or None,
         scope_note=figure.scope_note,
-        mentions=_mentions(figure) if mentions else (),
-        release=figure.release.slug,
+        mentions=_mentions(mentions),
+        release=release.slug,
     )
 
 
-def _mentions(figure: Figure) -> tuple[CheckedMention, ...]:
-    rows = sorted(
-        (mention for mention in figure.mentions.all() if mention.until_version is None),
-        key=lambda m: (m.document.preference, m.document_id, m.start),
-    )
+def _mentions(mentions: Iterable[Mention]) -> tuple[CheckedMention, ...]:
+    rows = sorted(mentions, key=lambda m: (m.document.preference, m.document_id, m.start))
     documents = list(dict.fromkeys(row.document_id for row in rows))
     return tuple(
         CheckedMention(m.printed, m.value, m.step, m.method, m.bound or None, documents.index(m.document_id))
@@ -165,52 +176,45 @@ def _mentions(figure: Figure) -> tuple[CheckedMention, ...]:
     )
 
 
-def _finding_id(release: Release, result: Result) -> str:
-    return public_id(release.slug, result.rule, result.key)
-
-
-def _same(finding: Finding, result: Result, by_id: dict[str, Figure]) -> bool:
+def _same(finding: Finding, result: Result, rows: Mapping[str, int]) -> bool:
     """The sentence holds verdict and numbers; the figures may be others behind equal numbers."""
     return (finding.verdict, finding.detail) == (result.verdict, result.detail) and {
         figure.pk for figure in finding.figures.all()
-    } >= {by_id[figure].pk for figure in result.figures if figure in by_id}
+    } >= {rows[figure] for figure in result.figures if figure in rows}
 
 
-def _store(entry: Entry, release: Release, results: dict[str, Result], by_id: dict[str, Figure]) -> None:
-    mines = {mine.slug: mine for mine in Mine.objects.filter(slug__in={r.mine for r in results.values()})}
-    findings = Finding.objects.bulk_create(
+def _store(
+    entry: Entry, found: Mapping[str, Found], keys: Mapping[str, int], mines: Mapping[str, Mine]
+) -> None:
+    """`keys`: primary keys of the figures by their ids; `mines`: those that the figures are of."""
+    findings = [
+        Finding(
+            public_id=id_,
+            rule=result.rule,
+            verdict=result.verdict,
+            release=release,
+            company=release.company,
+            mine=mines[result.mine] if result.mine else None,
+            metric=result.metric or "",
+            commodity=result.commodity or "",
+            period=result.period or "",
+            expected=result.expected,
+            low=result.low,
+            high=result.high,
+            found=result.found,
+            unit=result.unit or "",
+            detail=result.detail,
+            since_version=entry.version,
+        )
+        for id_, (release, result) in sorted(found.items())
+    ]
+    insert(findings)
+    insert_values(
+        Finding.figures.through,
+        ("finding", "figure"),
         [
-            Finding(
-                public_id=id_,
-                rule=result.rule,
-                verdict=result.verdict,
-                release=release,
-                company=release.company,
-                mine=mines[result.mine] if result.mine else None,
-                metric=result.metric or "",
-                commodity=result.commodity or "",
-                period=result.period or "",
-                expected=result.expected,
-                low=result.low,
-                high=result.high,
-                found=result.found,
-                unit=result.unit or "",
-                detail=result.detail,
-                since_version=entry.version,
-            )
-            for id_, result in sorted(results.items())
-        ],
-        batch_size=200,
-    )
-    named = {id_ for result in results.values() for id_ in result.figures}
-    others = Figure.objects.current().filter(public_id__in=named - by_id.keys())
-    by_id = by_id | {figure.public_id: figure for figure in others}
-    Link = Finding.figures.through
-    Link.objects.bulk_create(
-        [
-            Link(finding_id=finding.pk, figure_id=by_id[id_].pk)
+            (finding.pk, keys[id_])
             for finding in findings
-            for id_ in sorted(set(results[finding.public_id].figures) & by_id.keys())
+            for id_ in sorted(set(found[finding.public_id].result.figures) & keys.keys())
         ],
-        batch_size=200,
     )

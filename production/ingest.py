@@ -5,28 +5,26 @@ Command, upload and admin all come through here.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from django.db import transaction
-
-from production import registry
+from production import proposals, registry
 from production.checking import leaning_on, reconcile
 from production.extraction import extract
-from production.extraction.figures import group
 from production.extraction.values import Context, Extraction
-from production.models import Figure, Finding
+from production.joining import release_of
+from production.models import Finding
 from production.publishing import publish
-from production.recording import Recorded, key_id, record
+from production.recording import Recorded, record
+from production.unsettled import one_a_row
 from releases import ingest as store
 from releases.ledger import Entry, writing
-from releases.models import Company, Document, Release
+from releases.models import Document, Release
 from releases.reading import read
 from releases.reading.reading import Reading
-
-# A document without the title of a stored release of that day joins it all the same if at least so many
-# of its figures, and more than half of them, are exactly that release's.
-FIGURES_TO_JOIN = 5
 
 
 @dataclass
@@ -45,6 +43,23 @@ class Report:
     milestones: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     problems: list[dict[str, object]] = field(default_factory=list)
+    milliseconds: dict[str, float] = field(default_factory=dict)  # by stage
+
+
+class Clock:
+    """How long each stage took: read, extract, record (what is known, and the rows), check, publish; commit
+    is what the transaction took beside them. A stage may come in several parts."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        inner = sum(self.milliseconds.values())
+        started = time.perf_counter()
+        yield
+        spent = (time.perf_counter() - started) * 1000 - (sum(self.milliseconds.values()) - inner)
+        self.milliseconds[name] = self.milliseconds.get(name, 0.0) + spent
 
 
 class _Undo(Exception):
@@ -64,71 +79,56 @@ def ingest(
     sha256 = store.sha256_of(content)
     if known := store.known_document(sha256):
         return _known(file_name, known)
-    reading = read(content)
+    clock = Clock()
+    with clock.stage("read"):
+        reading = read(content)
     report: Report | None = None
     try:
-        with transaction.atomic():
-            with writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
-                # Another process may have stored the same bytes while this one waited for its turn.
-                if known := store.known_document(sha256):
-                    return _known(file_name, known)
-                report = _add(entry, reading, content, file_name, origin)
+        with clock.stage("commit"), writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
+            # Another process may have stored the same bytes while this one waited for its turn.
+            if known := store.known_document(sha256):
+                return _known(file_name, known)
+            report = _add(entry, clock, reading, content, file_name, origin)
             if dry_run:
                 raise _Undo
     except _Undo:
         assert report is not None
         report.data_version = None
     assert report is not None
+    report.milliseconds = clock.milliseconds
     return report
 
 
-def _add(entry: Entry, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
-    company = _company(entry, reading.letterhead.issuer)
-    extraction = extract(
-        reading,
-        Context(
+def _add(entry: Entry, clock: Clock, reading: Reading, content: bytes, file_name: str, origin: str) -> Report:
+    with clock.stage("record"):
+        issuer = proposals.issuer_of(entry, reading)
+        company = issuer.company
+        context = Context(
             company.slug,
             reading.letterhead.published_on,
             registry.known_mines(company.slug),
             company.fiscal_year_end_month,
-        ),
-    )
-    release = _release_of(company, reading, extraction)
-    outcome = "joined" if release else "new"
-    if release is None:
-        release = store.add_release(entry, reading, company, kind_of(extraction))
-    document = store.add_document(entry, reading, content, release, origin, file_name)
-    recorded = record(entry, extraction, document)
-    touched = recorded.keys | reconcile(entry, release)
-    for other in leaning_on(release):
-        touched |= reconcile(entry, other)
-    publish(entry, touched)
-    return _report(entry, file_name, document, outcome, recorded)
-
-
-def _company(entry: Entry, issuer: str) -> Company:
-    known = registry.recognise(issuer, registry.known_companies())
-    if known:
-        return Company.objects.get(slug=known.slug)
-    slug = registry.slug_of(issuer)
-    return Company.objects.filter(slug=slug).first() or store.propose_company(entry, slug, issuer)
-
-
-def _release_of(company: Company, reading: Reading, extraction: Extraction) -> Release | None:
-    """The stored release that this is another document of."""
-    candidates = store.releases_of_day(company, reading)
-    for release in candidates:
-        if store.has_title(release, reading):
-            return release
-    stated = {
-        (key_id(company.slug, f.key), f.key.kind, f.value) for f in group(extraction.statements) if f.value
-    }
-    for release in candidates:
-        stored = set(Figure.objects.current().filter(release=release).values_list("key_id", "kind", "value"))
-        same = len(stated & stored)
-        if same >= FIGURES_TO_JOIN and same * 2 > len(stated):
-            return release
-    return None
+        )
+    with clock.stage("extract"):
+        extraction = extract(reading, context)
+    with clock.stage("record"):
+        extraction = proposals.with_mines(entry, extraction, company)
+        found = [issuer.problem] if issuer.problem else []
+        extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
+        of_day = store.releases_of_day(company, reading)
+        release = release_of(of_day, reading, extraction)
+        outcome = "joined" if release else "new"
+        if release is None:
+            release = store.add_release(entry, reading, company, kind_of(extraction), of_day)
+        document = store.add_document(entry, reading, content, release, origin, file_name)
+        recorded = record(entry, extraction, document)
+    with clock.stage("check"):
+        fresh = recorded.stated if outcome == "new" else None
+        others = leaning_on(release, recorded.new if outcome == "new" else None)
+        touched = recorded.keys | reconcile(entry, [release, *others], fresh)
+    with clock.stage("publish"):
+        publish(entry, touched)
+        return _report(entry, file_name, document, outcome, recorded)
 
 
 def kind_of(extraction: Extraction) -> str:

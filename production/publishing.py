@@ -1,86 +1,172 @@
-"""Figures -> current values: closes and adds QuarterlyMetric rows where what holds has changed."""
+"""Figures -> current values: closes and adds QuarterlyMetric rows where what holds, or held, has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from production.checking import vintage
-from production.current import settle
-from production.models import Figure, QuarterlyMetric, Verdict
+from production.current import Turn, Vintage, history, place
+from production.models import Figure, Finding, QuarterlyMetric, Verdict
+from releases.inserting import insert
 from releases.ledger import Entry
+from releases.models import Release
 
 DECIDING_FIRST = (Verdict.FAIL, Verdict.PASS, Verdict.INCONCLUSIVE)
+
+
+class Statement(NamedTuple):
+    """An actual with all that the rule and a row of the main table need of it, and no model around it."""
+
+    pk: int
+    key_id: str
+    value: Decimal
+    step: Decimal
+    unit: str
+    release_id: int
+    release__slug: str
+    release__published_on: date
+    release__source: str
+    release__corrects: int | None
+    company__slug: str
+    company_id: int
+    mine_id: int | None
+    metric: str
+    commodity: str
+    basis: str
+    qualifier: str
+    period: str
+    calendar_period: str
+    period_type: str
+    period_start: date | None
+    period_end: date | None
+
+    @property
+    def vintage(self) -> Vintage[Statement]:
+        return Vintage(
+            self,
+            self.value,
+            self.step,
+            self.release__published_on,
+            self.release__source == Release.Source.COMPANY,
+            place(self.release__corrects, self.release__slug),
+            self.unit,
+        )
+
+
+COLUMNS_OF_A_KEY = Statement._fields[Statement._fields.index("company_id") :]
 
 
 def publish(entry: Entry, keys: Iterable[str]) -> None:
     """Settles each key anew from all its figures. A row that stays as it was is not touched."""
     wanted = sorted(set(keys))
-    stated: dict[str, list[Figure]] = {}
-    for figure in (
-        Figure.objects.current()
-        .actual()
-        .filter(key_id__in=wanted, value__isnull=False)
-        .select_related("release", "company")
-        .prefetch_related("findings")
-    ):
-        stated.setdefault(figure.key_id, []).append(figure)
-    rows = {row.public_id: row for row in QuarterlyMetric.objects.current().filter(public_id__in=wanted)}
-    new = []
-    for key, figures in stated.items():
-        settled = settle([vintage(figure) for figure in figures])
-        row = QuarterlyMetric(
+    if not wanted:
+        return
+    stated: dict[str, list[Vintage[Statement]]] = {}
+    figures = Figure.objects.current().actual().filter(key_id__in=wanted, value__isnull=False)
+    for row in figures.values_list(*Statement._fields):
+        statement = Statement(*row)
+        stated.setdefault(statement.key_id, []).append(statement.vintage)
+    turns = {key: turns_of_days(vintages) for key, vintages in stated.items()}
+    held = [turn.holds.figure for of_key in turns.values() for turn in of_key]
+    verdicts = verdicts_of({figure.pk: figure.release_id for figure in held})
+    stored: dict[str, list[QuarterlyMetric]] = {}
+    for metric in QuarterlyMetric.objects.known().filter(public_id__in=wanted).order_by("holds_from"):
+        stored.setdefault(metric.public_id, []).append(metric)
+    closed: list[int] = []
+    new: list[QuarterlyMetric] = []
+    for key in wanted:
+        rows = _rows(entry, key, turns.get(key, []), verdicts)
+        old = stored.get(key, [])
+        kept = {_content(row) for row in old} & {_content(row) for row in rows}
+        gone = [row for row in old if _content(row) not in kept]
+        added = [row for row in rows if _content(row) not in kept]
+        if gone or added:
+            closed += [row.pk for row in gone]
+            new += added
+            company = stated[key][0].figure.company__slug if key in stated else ""
+            entry.note("quarterly_metric", _action(old, rows), key, company)
+    if closed:
+        QuarterlyMetric.objects.filter(pk__in=closed).update(until_version=entry.version)
+    insert(new)
+
+
+def turns_of_days(vintages: Iterable[Vintage[Statement]]) -> list[Turn[Statement]]:
+    """What held at the end of each day on which that changed, in the order of the days."""
+    last_of_day: dict[date, Turn[Statement]] = {}
+    for turn in history(vintages):
+        last_of_day[turn.stated.published_on] = turn
+    changed: list[Turn[Statement]] = []
+    for turn in last_of_day.values():
+        if not changed or _held(turn) != _held(changed[-1]):
+            changed.append(turn)
+    return changed
+
+
+def _held(turn: Turn[Statement]) -> tuple[object, ...]:
+    return turn.holds.figure.pk, turn.first_published_on, turn.vintages
+
+
+def _rows(
+    entry: Entry, key: str, turns: list[Turn[Statement]], verdicts: dict[int, str]
+) -> list[QuarterlyMetric]:
+    ends = [*(turn.stated.published_on for turn in turns[1:]), None]
+    return [
+        QuarterlyMetric(
             public_id=key,
-            figure=settled.figure,
-            first_published_on=settled.first_published_on,
-            vintages=settled.vintages,
-            verdict=verdict_of(settled.figure),
+            figure_id=turn.holds.figure.pk,
+            holds_from=turn.stated.published_on,
+            holds_until=end,
+            first_published_on=turn.first_published_on,
+            vintages=turn.vintages,
+            verdict=verdicts.get(turn.holds.figure.pk, ""),
             since_version=entry.version,
-            **{name: getattr(settled.figure, name) for name in KEY_COLUMNS},
+            **{name: getattr(turn.holds.figure, name) for name in COLUMNS_OF_A_KEY},
         )
-        old = rows.get(key)
-        if old and _content(old) == _content(row):
-            continue
-        if old:
-            old.until_version = entry.version
-            old.save(update_fields=["until_version"])
-        entry.note("quarterly_metric", _action(old, row), key, settled.figure.company.slug)
-        new.append(row)
-    QuarterlyMetric.objects.bulk_create(new, batch_size=200)
-
-
-KEY_COLUMNS = (
-    "company_id",
-    "mine_id",
-    "metric",
-    "commodity",
-    "basis",
-    "qualifier",
-    "period",
-    "calendar_period",
-    "period_type",
-    "period_start",
-    "period_end",
-)
+        for turn, end in zip(turns, ends[: len(turns)], strict=True)
+    ]
 
 
 def _content(row: QuarterlyMetric) -> tuple[object, ...]:
-    return row.figure_id, row.first_published_on, row.vintages, row.verdict
+    days = (row.holds_from, row.holds_until, row.first_published_on)
+    return row.figure_id, *days, row.vintages, row.verdict
 
 
-def _action(old: QuarterlyMetric | None, new: QuarterlyMetric) -> str:
-    if old is None:
+def _action(old: list[QuarterlyMetric], new: list[QuarterlyMetric]) -> str:
+    """What became of the row that holds today."""
+    if not new:
+        return "retracted"
+    if not old:
         return "created"
-    if new.vintages > old.vintages:
+    was, now = old[-1], new[-1]
+    if now.vintages > was.vintages:
         return "restated"
-    return "updated" if new.figure_id == old.figure_id else "confirmed"
+    return "updated" if now.figure_id == was.figure_id else "confirmed"
+
+
+def verdicts_of(figures: Mapping[int, int]) -> dict[int, str]:
+    """What their own releases' checks say of figures (primary keys, with those of their releases); none
+    where there is no check."""
+    said: dict[int, set[str]] = {}
+    links = Finding.figures.through.objects.filter(figure__in=figures, finding__until_version=None)
+    for figure, release, verdict in links.values_list("figure", "finding__release", "finding__verdict"):
+        if figures[figure] == release:
+            said.setdefault(figure, set()).add(verdict)
+    return {figure: deciding(verdicts) for figure, verdicts in said.items()}
+
+
+def deciding(verdicts: Iterable[str]) -> str:
+    """Fail if a check fails, else pass if one passes, else inconclusive; none where there is none."""
+    said = set(verdicts)
+    return next((verdict for verdict in DECIDING_FIRST if verdict in said), "")
 
 
 def verdict_of(figure: Figure) -> str:
-    """What its own release's checks say of it: fail if one does, else pass if one does, else inconclusive;
-    none where there is none. A later release that an old figure does not fit says so in its own findings."""
-    said = {
+    """What its own release's checks say of it. A later release that an old figure does not fit says so in
+    its own findings."""
+    return deciding(
         finding.verdict
         for finding in figure.findings.all()
         if finding.until_version is None and finding.release_id == figure.release_id
-    }
-    return next((verdict for verdict in DECIDING_FIRST if verdict in said), "")
+    )

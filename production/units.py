@@ -54,3 +54,13 @@ UNITS = {
         Unit("USD/ton", "US dollars per US short ton", "price", 1 / SHORT_TON_GRAMS * 1_000_000),
     )
 }
+
+
+def factor(unit: str, into: str) -> Decimal | None:
+    """How many of `into` are one `unit`; null where the two measure different things."""
+    if unit == into:
+        return Decimal(1)
+    here, there = UNITS.get(unit), UNITS.get(into)
+    if here is None or there is None or here.dimension != there.dimension:
+        return None
+    return here.factor / there.factor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from production.api.anchors import OFFSET_UNITS
+from production.api.effects import EFFECTS
 from production.api.findings import RULES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
@@ -13,6 +14,7 @@ BASIS = [*BASES]
 DATE_PRECISION = Milestone.Precision.values
 DATE_QUALIFIER = Milestone.DateQualifier.values
 DOCUMENT_ORIGIN = Document.Origin.values
+EFFECT = EFFECTS
 FIGURE_KIND = [*KINDS]
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]

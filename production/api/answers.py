@@ -112,6 +112,38 @@ FIGURE: Row = {
     "superseded_by": None,
 }
 
+EFFECT: Row = {
+    "id": "adf98efcc2144a51",
+    "series": "fortuna.caylloma.production.silver",
+    "company": "fortuna",
+    "mine": "caylloma",
+    "country": "PE",
+    "metric": "production",
+    "commodity": "silver",
+    "basis": "unstated",
+    "qualifier": None,
+    "period": "2011-Q3",
+    "calendar_period": "2011-Q3",
+    "period_type": "quarter",
+    "period_start": "2011-07-01",
+    "period_end": "2011-09-30",
+    "effect": "new",
+    "old_value": None,
+    "new_value": 559959,
+    "unit": "oz",
+    "difference": None,
+    "difference_pct": None,
+    "earlier_figure": None,
+    "earlier_release": None,
+    "earlier_published_on": None,
+    "new_figure": "fbe3a7d221dc7ca7",
+    "figure": "fbe3a7d221dc7ca7",
+    "printed": "559,959",
+    "release": "fortuna-2011-10-24",
+    "published_on": "2011-10-24",
+    "proof_url": "http://127.0.0.1:8000/api/v1/figures/fbe3a7d221dc7ca7/source/",
+}
+
 FINDING: Row = {
     "id": "727e8e73b065a061",
     "rule": "metal_balance",

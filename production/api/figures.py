@@ -21,7 +21,8 @@ from production.api.anchors import (
     proof,
 )
 from production.api.answers import FIGURE, SOURCE
-from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
+from production.api.as_of import AS_OF, day_of, holding
+from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
@@ -31,7 +32,7 @@ from releases.api.values import Boolean, Choice, Slug
 from releases.models import DocumentBody, Release, Review
 
 
-class FigureFilters(KeyFilters):
+class FigureFilters(ValueFilters):
     release = Lookups(
         Slug(Release),
         "Slug of the release.",
@@ -39,19 +40,16 @@ class FigureFilters(KeyFilters):
         example="fortuna-2011-10-24,fortuna-2006-09-12",
     )
     kind = Lookups(Choice(Figure.Kind.values), "actual, guidance, target or change.", "exact in")
-    review = Lookups(Choice(Review.values), "How far a person stands behind it.")
     current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
     restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", method="by_verdict")
 
     def by_current(self, rows: QuerySet[Any], name: str, current: bool) -> QuerySet[Any]:
-        holds = Exists(QuarterlyMetric.objects.current().filter(figure=OuterRef("pk")))
+        holds = Exists(holding(self.request).filter(figure=OuterRef("pk")))
         return rows.filter(holds) if current else rows.exclude(holds)
 
     def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
-        several = Exists(
-            QuarterlyMetric.objects.current().filter(public_id=OuterRef("key_id"), vintages__gt=1)
-        )
+        several = Exists(holding(self.request).filter(public_id=OuterRef("key_id"), vintages__gt=1))
         actual = rows.filter(kind=Figure.Kind.ACTUAL)
         return actual.filter(several) if restated else rows.exclude(several)
 
@@ -113,8 +111,8 @@ class FigureSerializer(KeySerializer):
     method = serializers.ChoiceField(
         Figure.Method.values, read_only=True, help_text="How it was read: table, prose, import or review."
     )
-    review = serializers.ChoiceField(
-        Review.values, read_only=True, help_text="How far a person stands behind it."
+    review = serializers.SerializerMethodField(
+        help_text="How far a person stands behind it; proposed also where its company or mine is."
     )
     superseded_by = serializers.SerializerMethodField(
         help_text="Id of the figure that holds in its place; null: it holds, or agrees with it."
@@ -138,6 +136,10 @@ class FigureSerializer(KeySerializer):
 
     def get_verdict(self, figure: Figure) -> str | None:
         return verdict_of(figure) or None
+
+    @extend_schema_field(serializers.ChoiceField(Review.values))
+    def get_review(self, figure: Figure) -> str:
+        return review_of(figure)
 
     def get_proof_url(self, figure: Figure) -> str:
         return self.proof_of(figure)
@@ -206,11 +208,18 @@ def with_places(figures: QuerySet[Figure]) -> QuerySet[Figure]:
 
 
 class FigureRows(Resource):
-    """Rows of figures, each with what holds today of its key."""
+    """Rows of figures, each with what holds of its key, today or on the day of `as_of`."""
+
+    parameters = (AS_OF,)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        day = day_of(self.request)
+        rows = super().get_queryset()
+        return rows if day is None else rows.filter(release__published_on__lte=day)
 
     def complete(self, rows: Sequence[Any]) -> None:
         keys = {figure.key_id for figure in rows if figure.kind == Figure.Kind.ACTUAL}
-        current = QuarterlyMetric.objects.current().filter(public_id__in=keys).select_related("figure")
+        current = holding(self.request).filter(public_id__in=keys).select_related("figure")
         by_key = {row.public_id: row for row in current}
         for figure in rows:
             figure.current_metric = by_key.get(figure.key_id) if figure.kind == Figure.Kind.ACTUAL else None
@@ -220,6 +229,7 @@ class FigureResource(FigureRows):
     """All that was stated, of every kind, period and vintage.
 
     Nothing is filtered unless the request asks for it. A change is in per cent, a decrease negative.
+    With `as_of`, what later releases said has not happened yet: it supersedes nothing and restates nothing.
     """
 
     examples = [
@@ -231,6 +241,7 @@ class FigureResource(FigureRows):
         ("figures/?kind=change&period=2011-Q3", "Changes in per cent, as the release states them."),
         ("figures/?metric=plant_capacity&ordering=published_on", "Capacities of plants, the oldest first."),
         ("figures/?mine=caylloma&current=false&kind__in=target,guidance", "Plans for Caylloma."),
+        ("figures/?company=fortuna&as_of=2006-12-31", "All that Fortuna had stated by the end of 2006."),
         ("figures/fbe3a7d221dc7ca7/", "One figure with its anchor, mentions and footnotes."),
         ("figures/fbe3a7d221dc7ca7/source/", "The words in which 559,959 ounces stand."),
         ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),
@@ -255,7 +266,13 @@ class FigureResource(FigureRows):
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
 
-    @action(detail=True, serializer_class=SourceSerializer, filterset_class=None, row_example=SOURCE)
+    @action(
+        detail=True,
+        serializer_class=SourceSerializer,
+        filterset_class=None,
+        row_example=SOURCE,
+        parameters=(),
+    )
     def source(self, request: Request, id: str) -> Response:
         """The words in which the figure stands, cut out of the stored text anew at each request."""
         figure = self.get_object()

@@ -15,7 +15,7 @@ from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
 from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
-from releases.models import Company
+from releases.models import Company, Review
 
 COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
 
@@ -38,10 +38,7 @@ class PeriodLabel(Value):
 
 
 class KeyFilters(FilterSet):
-    """Filters on subject, metric and period. `value_path` is where the row's number stands."""
-
-    value_path = "value"
-    unit_path = "unit"
+    """Filters on subject, metric and period."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -86,18 +83,6 @@ class KeyFilters(FilterSet):
     )
     period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
     period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
-    value__gte = Lookups(
-        Number(),
-        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_least",
-        example="100000",
-    )
-    value__lte = Lookups(
-        Number(),
-        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_most",
-        example="1000000",
-    )
 
     def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
         return rows.filter(mine__isnull=scope == "company")
@@ -113,6 +98,50 @@ class KeyFilters(FilterSet):
 
     def of_type(self, rows: QuerySet[Any], name: str, type_: str) -> QuerySet[Any]:
         return rows if type_ == "any" else rows.filter(period_type=type_)
+
+
+def under_review(rows: QuerySet[Any], review: str, path: str) -> QuerySet[Any]:
+    """A figure of a company or mine that is proposed is proposed itself, however clearly it was read."""
+    subject = Q(company__review=Review.PROPOSED) | Q(mine__review=Review.PROPOSED)
+    if review == Review.PROPOSED:
+        return rows.filter(Q(**{path: review}) | Q(**{path: Review.ACCEPTED}) & subject)
+    return rows.filter(**{path: review}).exclude(subject if review == Review.ACCEPTED else Q(pk__in=()))
+
+
+def review_of(figure: Figure) -> str:
+    subjects = [figure.company.review, *([figure.mine.review] if figure.mine else [])]
+    is_proposed = figure.review == Review.ACCEPTED and Review.PROPOSED in subjects
+    return Review.PROPOSED.value if is_proposed else figure.review
+
+
+class ValueFilters(KeyFilters):
+    """And on the number. `value_path` is where it stands."""
+
+    value_path = "value"
+    unit_path = "unit"
+    review_path = "review"
+
+    review = Lookups(
+        Choice(Review.values),
+        "How far a person stands behind it; proposed: so is its company or mine.",
+        method="by_review",
+    )
+
+    value__gte = Lookups(
+        Number(),
+        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_least",
+        example="100000",
+    )
+    value__lte = Lookups(
+        Number(),
+        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
+        method="at_most",
+        example="1000000",
+    )
+
+    def by_review(self, rows: QuerySet[Any], name: str, review: str) -> QuerySet[Any]:
+        return under_review(rows, review, self.review_path)
 
     def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
         return rows.filter(**{f"{self.value_path}__gte": value})

@@ -41,7 +41,9 @@ class MineFilters(Searchable):
         example="producing",
     )
     process = Lookups(Choice(Mine.Process.values), "How it makes its metal.", "exact in")
-    review = Lookups(Choice(Review.values), "Whether the registry knows it, or a release proposed it.")
+    review = Lookups(
+        Choice(Review.values), "accepted: the registry knows it; proposed: a release named it.", "exact in"
+    )
 
     def producing(self, mines: QuerySet[Mine], name: str, commodity: str) -> QuerySet[Mine]:
         return mines.filter(commodities__commodity=commodity)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.api.answers import QUARTERLY_METRIC
-from production.api.keys import VERDICT_HELP, KeyFilters, KeySerializer
+from production.api.as_of import AS_OF, holding
+from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
 from production.models import QuarterlyMetric, Verdict
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
@@ -18,9 +19,10 @@ from releases.api.values import Boolean, Choice
 NAMES_A_PERIOD = ("period", "period__in", "period_type")
 
 
-class QuarterlyMetricFilters(KeyFilters):
+class QuarterlyMetricFilters(ValueFilters):
     value_path = "figure__value"
     unit_path = "figure__unit"
+    review_path = "figure__review"
 
     restated = Lookups(Boolean(), "Whether another value was stated before.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True)
@@ -74,7 +76,9 @@ class QuarterlyMetricResource(Resource):
     """The main table: current actuals, one row a key.
 
     Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
-    changes never stand here; see figures and guidance.
+    changes never stand here; see figures and guidance. Companies and mines that a release names and the
+    registry does not know stand here too; `review=accepted` leaves them out. With `as_of`, the value that
+    held on that day.
     """
 
     examples = [
@@ -101,11 +105,16 @@ class QuarterlyMetricResource(Resource):
         ),
         ("quarterly-metrics/?period_type=instant", "What holds on a day: capacities and reserves."),
         ("quarterly-metrics/?verdict=pass&country=MX", "Checked figures of mines in Mexico."),
+        (
+            "quarterly-metrics/?mine=caylloma&metric=production&commodity=silver&as_of=2011-12-31",
+            "What was known of Caylloma's silver at the end of 2011, and as it stood then.",
+        ),
         ("quarterly-metrics/?cursor=*&page_size=10", "The first ten of any number of rows."),
         ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),
     ]
     row_example = QUARTERLY_METRIC
-    queryset = QuarterlyMetric.objects.current().select_related("company", "mine", "figure__release")
+    parameters = (AS_OF,)
+    queryset = QuarterlyMetric.objects.all()
     serializer_class = QuarterlyMetricSerializer
     filterset_class = QuarterlyMetricFilters
     ordering_fields = {
@@ -121,3 +130,6 @@ class QuarterlyMetricResource(Resource):
     unique_ordering = "public_id"
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return holding(self.request).select_related("company", "mine", "figure__release")

@@ -156,12 +156,17 @@ class ProblemSerializer(serializers.Serializer[Any]):
     start = serializers.IntegerField(read_only=True, help_text="Offset of the first of them.")
     end = serializers.IntegerField(read_only=True, help_text="Offset behind the last.")
     candidates = serializers.ListField(
-        child=serializers.DictField(), read_only=True, help_text="What it could be."
+        child=serializers.DictField(child=serializers.CharField()),
+        read_only=True,
+        help_text="What it could be: each a set of fields that a person may choose, such as `mine`.",
     )
 
 
 class ReleaseProblems(Resource):
-    """What reading could not settle in the release; no such number is served as a figure."""
+    """What reading could not settle in the release; no such number is served as a figure.
+
+    One item a table row and reason, with the place and what it could be.
+    """
 
     examples = [("releases/fortuna-2011-10-24/problems/?status=open", "What waits for a person: nothing.")]
     queryset = Problem.objects.current().select_related("document")

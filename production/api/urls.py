@@ -4,6 +4,7 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from production.api import dictionary
+from production.api.effects import ReleaseEffects
 from production.api.figures import FigureResource
 from production.api.findings import FindingResource
 from production.api.guidance import GuidanceResource
@@ -25,6 +26,7 @@ router.register("findings", FindingResource, "finding")
 parts = (
     ("figures", "release-figures", ReleaseFigures),
     ("findings", "release-findings", ReleaseFindings),
+    ("effects", "release-effects", ReleaseEffects),
     ("problems", "release-problems", ReleaseProblems),
 )
 

@@ -109,11 +109,17 @@ class OwnedShare:
 
 @dataclass(frozen=True)
 class ProposedMine:
-    """A mine that the registry does not know, by the name that the release gives it."""
+    """A mine that the release names as a subject and that is not among `Context.mines`.
+
+    `slug` is the ASCII name without legal form, "mine" and "project" (`san-jose` of "San José Mine"); keys,
+    events and shares call it that. `anchor` is where the name stands; `country` is the ISO 3166-1 code of
+    the one printed beside it, or "".
+    """
 
     slug: str
     name: str
     anchor: Anchor
+    country: str = ""
 
 
 @dataclass(frozen=True)

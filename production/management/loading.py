@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -17,6 +19,9 @@ from production.ingest import Report, ingest
 from production.management.files import shown
 from releases.reading.reading import Unreadable
 
+logger = logging.getLogger(__name__)
+
+FAULT = "a fault of this program, not of the document; please report it with the document"
 OUTCOMES = {"new": "new release", "joined": "joined a release", "known": "known already, nothing changed"}
 
 
@@ -51,6 +56,11 @@ def load(
                 )
             except (Unreadable, OSError) as error:
                 loaded.refused.append((file, getattr(error, "strerror", None) or str(error)))
+            except (OperationalError, InterfaceError):
+                raise  # the database is gone, and so it is for every other document
+            except Exception as error:
+                logger.exception("ingest of %s", shown(str(file)))
+                loaded.refused.append((file, f"{FAULT} ({type(error).__name__}: {error})"))
     return loaded
 
 

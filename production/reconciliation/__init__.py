@@ -12,6 +12,7 @@ from production.reconciliation import (
     metal_balance,
     mines_add_up,
     plausible,
+    restatements,
     stated_change,
     text_and_table_agree,
     throughput,
@@ -33,6 +34,7 @@ CHECKS: list[Callable[[ReleaseFigures], Iterable[Result]]] = [
     year_to_date.check,
     stated_change.check,
     text_and_table_agree.check,
+    restatements.check,
     plausible.check,
 ]
 

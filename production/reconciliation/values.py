@@ -107,7 +107,8 @@ class ReleaseFigures:
     `processes` gives how each mine makes its metal (`flotation`, `dore_mill`, `heap_leach`, `mixed`;
     `unknown` where it is not in there). `earlier` holds actuals of the company from other releases, one
     a key, as they stood on the day of this release where that is known: a value that was restated years
-    later says nothing about what this release computed.
+    later says nothing about what this release computed. `repeated` holds, of the keys that this release
+    states itself, what held just before it came out.
     """
 
     release: str
@@ -116,11 +117,17 @@ class ReleaseFigures:
     figures: tuple[CheckedFigure, ...]
     processes: Mapping[str, str]
     earlier: tuple[CheckedFigure, ...] = ()
+    repeated: tuple[CheckedFigure, ...] = ()
 
     @cached_property
     def actuals(self) -> dict[Key, CheckedFigure]:
         """The single values that this release states as measured."""
         return _by_key(self.figures)
+
+    @cached_property
+    def before(self) -> dict[Key, CheckedFigure]:
+        """What held, before this release came out, of what it states as measured."""
+        return _by_key(self.repeated)
 
     @cached_property
     def additive(self) -> list[CheckedFigure]:

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from production.extraction.values import KnownMine
 from production.models import Mine
 from production.registry.files import read
-from production.registry.names import KnownCompany
+from production.registry.names import KnownCompany, plain
 from releases.models import Company, CompanyName, Review
+
+
+@cache
+def short_names() -> dict[str, tuple[str, ...]]:
+    """What texts call the companies of the shipped files, by slug and by each plain name; read once."""
+    registry = read()
+    found = {}
+    for row in registry.companies:
+        former = [one.name for one in registry.former_names if one.company == row.company]
+        for key in (row.company, *map(plain, (row.name, *former))):
+            found[key] = row.short_names
+    return found
 
 
 def known_companies() -> tuple[KnownCompany, ...]:
     """With the short names of the files, which are no names to be served."""
-    short_names = {row.company: row.short_names for row in read().companies}
+    shorts = short_names()
     names: dict[int, list[str]] = {}
-    for name in CompanyName.objects.current().order_by("id"):
-        names.setdefault(name.company_id, []).append(name.name)
+    for company_id, name in CompanyName.objects.current().order_by("id").values_list("company", "name"):
+        names.setdefault(company_id, []).append(name)
     return tuple(
         KnownCompany(
-            company.slug,
+            slug,
             tuple(
-                dict.fromkeys((company.name, *names.get(company.pk, ()), *short_names.get(company.slug, ())))
+                dict.fromkeys((name, *names.get(pk, ()), *(shorts.get(slug) or shorts.get(plain(name), ()))))
             ),
-            company.fiscal_year_end_month,
+            month,
+            review != Review.PROPOSED,
         )
-        for company in Company.objects.exclude(review=Review.REJECTED).order_by("slug")
+        for pk, slug, name, month, review in Company.objects.exclude(review=Review.REJECTED)
+        .order_by("slug")
+        .values_list("pk", "slug", "name", "fiscal_year_end_month", "review")
     )
 
 

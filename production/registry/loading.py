@@ -12,7 +12,7 @@ from django.db import models
 
 from production.models import Mine, MineAlias, MineCommodity, MineStatus, Ownership
 from production.registry.files import SHIPPED, CompanyRow, MineRow, Registry, read
-from production.registry.names import path_slug
+from production.registry.names import path_slug, slug_of
 from releases import ledger
 from releases.folding import fold
 from releases.models import Company, CompanyName, Listing, Review, Versioned
@@ -39,11 +39,17 @@ def load(folder: Path = SHIPPED) -> Report:
     """Raises RegistryError, and has then changed nothing."""
     registry = read(folder)
     with ledger.writing("registry", "loaded the registry") as entry:
-        for company in registry.companies:
-            load_company(company, registry, entry)
-        companies = {company.slug: company for company in Company.objects.all()}
-        for mine in registry.mines:
-            load_mine(mine, registry, companies, entry)
+        stored = set(Company.objects.values_list("slug", flat=True))
+        strangers = Company.objects.exclude(slug__in={row.company for row in registry.companies})
+        companies = {
+            row.company: load_company(row, registry, () if row.company in stored else strangers, entry)
+            for row in registry.companies
+        }
+        stored = set(Mine.objects.values_list("slug", flat=True))
+        mines = Mine.objects.exclude(slug__in={row.mine for row in registry.mines})
+        for row in registry.mines:
+            own = [mine for mine in mines if mine.company_id == companies[row.company].pk]
+            load_mine(row, registry, companies, () if row.mine in stored else own, entry)
     actions = Counter((change.action, change.type) for change in entry.changes)
     return Report(
         companies=len(registry.companies),
@@ -54,11 +60,23 @@ def load(folder: Path = SHIPPED) -> Report:
     )
 
 
-def load_company(row: CompanyRow, registry: Registry, entry: ledger.Entry) -> None:
+def given_slug(slug: str, names: Iterable[str], strangers: Iterable[Company | Mine]) -> str:
+    """The slug under which the database has a company or mine of the files: theirs, unless a release
+    proposed it under another one before the files knew it. A slug once given stays.
+
+    `strangers` are those of the database whose slug is not in the files.
+    """
+    known = set(map(slug_of, names))
+    return next((one.slug for one in strangers if slug_of(one.name) in known), slug)
+
+
+def load_company(
+    row: CompanyRow, registry: Registry, strangers: Iterable[Company], entry: ledger.Entry
+) -> Company:
     former = [name for name in registry.former_names if name.company == row.company]
     company, action = put(
         Company,
-        row.company,
+        given_slug(row.company, (row.name, *(name.name for name in former), *row.short_names), strangers),
         {
             "name": row.name,
             "country": row.country,
@@ -81,14 +99,19 @@ def load_company(row: CompanyRow, registry: Registry, entry: ledger.Entry) -> No
         entry.note("company", action or "updated", company.slug, company=company.slug)
     symbols = company.listings.values_list("symbol", flat=True)
     make_searchable(company, row.name, *(name.name for name in former), *row.short_names, *symbols)
+    return company
 
 
 def load_mine(
-    row: MineRow, registry: Registry, companies: Mapping[str, Company], entry: ledger.Entry
+    row: MineRow,
+    registry: Registry,
+    companies: Mapping[str, Company],
+    strangers: Iterable[Mine],
+    entry: ledger.Entry,
 ) -> None:
     mine, action = put(
         Mine,
-        row.mine,
+        given_slug(row.mine, (row.name, *row.aliases), strangers),
         {
             "name": row.name,
             "company": companies[row.company],
@@ -119,7 +142,7 @@ def load_mine(
         settle(MineCommodity, {"mine": mine}, commodities, entry),
     ]
     if action or any(changed):
-        entry.note("mine", action or "updated", mine.slug, company=row.company)
+        entry.note("mine", action or "updated", mine.slug, company=companies[row.company].slug)
     make_searchable(mine, row.name, *row.aliases)
 
 

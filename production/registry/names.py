@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from releases.folding import fold
@@ -22,8 +23,10 @@ class KnownCompany:
     slug: str
     names: tuple[str, ...]
     fiscal_year_end_month: int = 12
+    accepted: bool = True
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without case, accents, punctuation, legal form: `Coeur d'Alene Mines Corp.` is `coeur dalene mines`."""
     words = re.sub(r"['’.]", "", fold(name)).replace("&", " and ")
@@ -32,9 +35,10 @@ def plain(name: str) -> str:
 
 
 def recognise(issuer: str, companies: Iterable[KnownCompany]) -> KnownCompany | None:
-    """The company of that name, if there is exactly one."""
+    """The company of that name, if there is exactly one; an accepted one before those proposed."""
     wanted = plain(issuer)
     found = [company for company in companies if wanted in map(plain, company.names)]
+    found = [company for company in found if company.accepted] or found
     return found[0] if len(found) == 1 else None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from production.management.loading import content
+from production.management.loading import console, content, load
 from production.models import Figure
 from releases.models import Document, Release
 from releases.reading.reading import Unreadable
@@ -55,6 +55,25 @@ def test_ingest_shows_what_each_document_gave(tmp_path: Path) -> None:
         "0",
     ]
     assert heads.split()[-4:] == ["pass", "fail", "inconclusive", "problems"]
+
+
+class Unlucky(type(Path())):  # type: ignore[misc]
+    """A document at which the program itself fails."""
+
+    def read_bytes(self) -> bytes:
+        raise RuntimeError("maximum recursion depth exceeded")
+
+
+@pytest.mark.django_db
+def test_a_document_at_which_the_program_fails_leaves_the_others_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "q3.txt").write_bytes(letter())
+    files = [Unlucky(tmp_path / "a.txt"), tmp_path / "q3.txt"]
+    loaded = load(files, console(io.StringIO()), origin="original", actor="test")
+    assert [report.outcome for report in loaded.reports] == ["new"]
+    [(_, reason)] = loaded.refused
+    assert "a fault of this program" in reason
+    assert "maximum recursion depth exceeded" in reason
 
 
 @pytest.mark.django_db

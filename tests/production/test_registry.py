@@ -260,7 +260,7 @@ def test_what_was_proposed_is_known_and_what_was_rejected_is_not() -> None:
     company = Company.objects.create(slug="acme-gold", name="Acme Gold Inc.", review=Review.PROPOSED)
     Mine.objects.create(slug="north", name="North", company=company, review=Review.PROPOSED)
     Mine.objects.create(slug="south", name="South", company=company, review=Review.REJECTED)
-    assert registry.known_companies() == (KnownCompany("acme-gold", ("Acme Gold Inc.",)),)
+    assert registry.known_companies() == (KnownCompany("acme-gold", ("Acme Gold Inc.",), accepted=False),)
     assert [mine.slug for mine in registry.known_mines("acme-gold")] == ["north"]
 
 

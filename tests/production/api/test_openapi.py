@@ -198,6 +198,7 @@ def test_enums_have_names_of_their_own() -> None:
         "DatePrecision",
         "DateQualifier",
         "DocumentOrigin",
+        "Effect",
         "FigureKind",
         "Method",
         "MilestoneKind",
