@@ -145,7 +145,8 @@ def _like(period: Period, years: int, part: str) -> Period:
     """Another part of the same year, or of one so many years off."""
     assert period.start is not None
     year = _year_of(period)
-    first = (period.start.month - 1 - periods.PARTS[_part_of(period)][1]) % 12  # counted from 0
+    offset = periods.PARTS[_part_of(period)][1] if _part_of(period) else period.start.month - 1
+    first = (period.start.month - 1 - offset) % 12  # counted from 0; a month is one of the calendar's
     return periods.parse(f"{year[:-4]}{int(year[-4:]) + years}-{part}", first or 12)
 
 
