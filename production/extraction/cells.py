@@ -54,7 +54,7 @@ TRAILING_MARK = re.compile(
 
 def _one(digits: str) -> re.Pattern[str]:
     return re.compile(
-        rf"""(?P<open>\()?\s* (?P<minus>[-–−])?\s* (?P<money>{MONEY})?\s* (?P<inner>[-–−]|\()?\s*
+        rf"""(?P<open>\()?\s* (?P<minus>[-–−+])?\s* (?P<money>{MONEY})?\s* (?P<inner>[-–−]|\()?\s*
             (?P<digits>{digits}) (?P<mid>\s*\))?\s* (?:{_SUFFIX})? (?P<close>\s*\))?""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -135,6 +135,8 @@ def _single(text: str, start: int, style: NumberStyle) -> CellValue | None:
 
 
 def _value(match: re.Match[str], style: NumberStyle) -> CellValue | None:
+    if match["digits"] == "000":
+        return None  # a scale, as in "000t"
     brackets = (bool(match["open"]) + (match["inner"] == "("), bool(match["mid"]) + bool(match["close"]))
     if brackets[0] != brackets[1] or brackets[0] > 1:
         return None
@@ -148,7 +150,7 @@ def _value(match: re.Match[str], style: NumberStyle) -> CellValue | None:
             return None
         unit = "USD"
     number = _number(match["digits"], factor, style)
-    minuses = bool(match["minus"]) + (match["inner"] in ("-", "–", "−")) + brackets[0]
+    minuses = (match["minus"] not in (None, "+")) + (match["inner"] in ("-", "–", "−")) + brackets[0]
     if minuses == 1 or (minuses == 2 and brackets[0]):  # "(-4%)" is -4 %, and so is "-(4%)"
         number = Number(-number.value, number.step)
     elif minuses:

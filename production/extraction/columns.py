@@ -58,11 +58,40 @@ class HeadReader:
     headings: Headings
     times: Times
 
-    def columns(self, part: Part, width: int, around: Sequence[str]) -> list[Column]:
+    def columns(
+        self, part: Part, width: int, around: Sequence[str], ranges: frozenset[int] = frozenset()
+    ) -> list[Column]:
         """One Column for each column of numbers. `around` is what stands outside the heads, nearest
-        first: corner, caption, heading; it may give the part of a year that the heads leave out."""
+        first: corner, caption, heading; it may give the part of a year that the heads leave out. `ranges`
+        are the columns that hold ranges: those of years to come are guidance, whether the head says so
+        or not."""
         found = [self._column(part, place) for place in range(width)]
-        return self._dated(found, around)
+        planned = any(self.headings.said(text).role == "guidance" for text in around)
+        found = [
+            replace(column, role="guidance")
+            if column.role == "value" and (planned or place in ranges) and self._is_year_to_come(column)
+            else column
+            for place, column in enumerate(found)
+        ]
+        return self._of_one_period(self._dated(found, around))
+
+    def _is_year_to_come(self, column: Column) -> bool:
+        times = _times(column)
+        today = self.times.context.published_on
+        return len(times) == 1 and is_year(times[0]) and int(times[0]) >= today.year
+
+    def _of_one_period(self, columns: list[Column]) -> list[Column]:
+        """Mines beside a total whose head alone names the period: it holds for all of them."""
+        named = {column.period for column in columns if column.role == "value" and column.period}
+        if len(named) != 1 or not any(column.subject_said for column in columns):
+            return columns
+        period = named.pop()
+        return [
+            replace(column, period=period)
+            if column.role == "value" and column.subject_said and not column.period and not column.blocked
+            else column
+            for column in columns
+        ]
 
     def _column(self, part: Part, place: int) -> Column:
         cells = [cell for row in part.heads if (cell := row[place]) and cell.text]

@@ -101,9 +101,9 @@ def _compare(now: Column, base: Column, head: str, column: Column) -> bool:
         return False
     if column.base_end and old.end != column.base_end:
         return False
-    if len(column.versus) == 2:
-        return {p.key for p in column.versus} == {new.key, old.key}
-    if len(column.versus) == 1 and column.versus[0].key not in (new.key, old.key):
+    if len(column.versus) == 2:  # "Mar 2023 / Mar 2022" are the quarters that end then
+        return {p.end for p in column.versus} == {new.end, old.end}
+    if len(column.versus) == 1 and column.versus[0].end not in (new.end, old.end):
         return False
     own = next((said.subject for said in column.nearest_first if said.subject), None)
     if own is not None and own != now.identity[2]:

@@ -55,7 +55,8 @@ TIME = re.compile(
     rf"""\b(?:[1-4]\s?[QT]|Q\s?[1-4]|[12]\s?[HS]|H\s?[12]|[369]\s?M){_OF_YEAR}(?!\w)
       | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?(?:quarter|half|semester)\b{_FISCAL_YEAR}?
       | \b(?:first\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-](?:months?|mths?)(?:\s+period)?\b{_ENDED}(?:\s?{_YEAR})?
-      | \b(?:quarter|half[\s-]year|(?:fiscal\s)?year|period|month)s?\s+(?:ended|ending)\b
+      | \b(?:quarter|(?:three|six|nine|twelve)\smonths|half[\s-]year)\s+{_MONTH}\s+{_YEAR}\b
+      | \b(?:quarter|half[\s-]year|(?:fiscal\s)?year|period|month)s?\s+(?:ended|ending|to)\b
         (?:\s+{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\s+\d{{1,2}}\s+{_MONTH})?,?(?:\s?{_YEAR})?
       | \b\d{{1,2}}[-/\s]{_MONTH}[-/\s,]*(?:{_YEAR}|\d\d)\b
       | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,?\s?{_YEAR})?(?!\d)
@@ -131,7 +132,9 @@ _ROLES = tuple(
 _BASES = (
     (
         "attributable",
-        _words(r"attributable(?: shares?| basis| to \w+)?|net to the company|company'?s share|equity share"),
+        _words(
+            r"attributable(?: shares?| basis| to \w+)?(?: \d{1,2}(?:\.\d+)? ?%)?|net to the company|company'?s share|equity share"
+        ),
     ),
     ("full", _words(r"(?:on a )?100 ?% ?(?:basis|owned|share)?|full basis")),
     ("by_product", _words(r"(?:on a |net of |after |before )?by-?products?(?: basis| credits?)*")),
@@ -152,7 +155,7 @@ _QUALIFIERS = (
 _SCOPE = _words(
     r"(?:from )?(?:all )?(?P<with>(?:ongoing|continuing|current) (?:and|&|\+) (?:divested|discontinued|sold) (?:operations?|mines?))"
     r"|(?:from )?(?P<scope>(?:ongoing|continuing) (?:operations?|mines?))"
-    r"|(?P<divested>(?:divested|discontinued) (?:operations?|mines?))"
+    r"|(?P<divested>(?:divested|discontinued|sold) (?:operations?|mines?))"
 )
 _SCALE = re.compile(
     r"(?<![\w,.])['’]?(?P<k>000)['’]?s?(?![\d,.])|\b(?:in )?(?P<thousand>thousands?|miles)\b(?: of\b)?|\b(?:in )?(?P<million>millions?|millones)\b(?: of\b)?"
@@ -354,6 +357,8 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     metals = _metals(words)
     scope = words.take(_SCOPE) or operations
     role = next((name for name, pattern in _ROLES if words.take(pattern)), "guidance" if estimated else "")
+    if role == "change":
+        words.take_all(dict(_ROLES)["change"], lambda _: None)  # "Change vs Q2 2022"
     basis = next((name for name, pattern in _BASES if words.take(pattern)), None)
     qualifier = next((name for name, pattern in _QUALIFIERS if words.take(pattern)), None)
     priced = re.findall(AT, words.text) if "price" in words.text else []

@@ -267,6 +267,8 @@ class _Sense:
         for said in (*self.near, *self.outer):
             if said.unit and said.unit.startswith("USD/"):
                 return said.unit
+        if metric in COSTS and (self._base() or "").startswith(("silver", "gold")):
+            return "USD/oz"
         raise Unsaid("unit", f"nothing says per what the dollars of the row {self.label.text!r} are")
 
     def _factor(self) -> int:

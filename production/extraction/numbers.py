@@ -86,7 +86,29 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 AFTER_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s$")
 
 # Cells that say "nothing here", in as many ways as companies have found.
-NIL = frozenset({"", "-", "--", "–", "—", "nil", "n/a", "n.a.", "na", "n.m.", "nm"})
+NIL = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "–",
+        "—",
+        "nil",
+        "n/a",
+        "n.a.",
+        "na",
+        "n.m.",
+        "nm",
+        "n/m",
+        "nmf",
+        "n.a",
+        "n/d",
+        "nd",
+        "s/d",
+        "--%",
+        "-%",
+    }
+)
 CELL = re.compile(rf"(?P<open>\()?\s*(?P<minus>[-–−])?\s*(?P<digits>{DIGITS})\s*(?P<close>\))?")
 
 

@@ -20,6 +20,7 @@ _METAL = r"(?:(?:[Gg]old|[Ss]ilver|[Cc]opper|[Zz]inc|[Ll]ead|[Pp]olymetallic|[Uu
 _WORD = r"(?:[A-ZÀ-ÝÑ][\w'’.]*(?:-[A-Z][\w'’]*)*)"
 _JOINT = r"(?:de|del|de la|de los|la|las|los|da|do|du|of)"
 NAME = rf"{_WORD}(?:\s(?:{_JOINT}\s)?{_WORD}){{0,3}}"
+OF_ORE = frozenset({"ore_milled", "ore_mined", "ore_placed", "head_grade", "recovery", "throughput"})
 # "Storfjell, Sweden", "Juniper Flat (Nevada)", "Blue Fox Mine", "Mina La Perseverancia"
 PLACED = re.compile(
     rf"(?P<name>{NAME})\s*(?:{_METAL}{_KIND})?\s*[,(–-]\s*(?:[\w'’. ]+,\s*)?(?:{_PLACES})\b.*"
@@ -32,12 +33,18 @@ MINES = re.compile(
 )
 BARE = re.compile(rf"(?P<name>{NAME})\s*(?:\([^)]*\))?\s*[:\d*†]*")
 IN_PROSE = rf"(?:\b(?:{{name}})\s+{_METAL}{_KIND}\b|\b(?:[Mm]inas?|[Uu]nidad(?:es)?)\s+(?:[\w,]+\s)*?{{name}}\b|(?<=[a-z,])\s{{name}}\b)"
+# Of a name of several words each has its capital, also where it begins a sentence.
+SEVERAL_WORDS = IN_PROSE[:-1] + r"|(?:^|[.•\n-]\s+){{name}}\s+[a-z])"
 # What begins with a capital and is no name of a mine.
 NO_NAME = re.compile(
     r"(?:the|our|its|their|each|both|all|total|consolidated|company|group|this|other|producing|operating|underground|open|pit"
     r"|heap|leach|mine|mines|mining|operations?|project|production|producer|new|united|qualified|silver|gold|copper|zinc|lead"
     r"|metals?|ore|key|first|second|third|fourth|north|south|east|west|sulphide|oxide|process\w*|plant|mill|circuit|exploration"
-    r"|development|about|surface|divested|discontinued|ongoing|forward|cautionary|contact|investor|highlights?|summary|results?|outlook|guidance|costs?|financial|operational|table|notes?|page)",
+    r"|development|about|surface|divested|discontinued|ongoing|forward|cautionary|contact|investor|highlights?|summary|results?|outlook|guidance|costs?|financial|operational|table|notes?|page"
+    r"|background|contacts?|corporate|others?|eliminations?|inter-?segment|joint|unit|units|safety|community|matters|finance"
+    r"|quarter\w*|annual|year|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|data|statistics|review|update|overview|performance|statements?|conference|call|release|news|board|management|water"
+    r"|mina|minas|unidad|producci[oó]n|resultados?|gu[ií]a|aspectos|consolidad[oa]|plata|oro|plomo|cobre)",
     re.IGNORECASE,
 )
 
@@ -50,7 +57,7 @@ def proposed(reading: Reading, context: Context) -> tuple[ProposedMine, ...]:
     for text, start, is_row in _texts(reading):
         _propose(_name(text, prose, known, is_row), text, start, context, found)
     known = Headings(with_proposed(context, tuple(found.values())))
-    for text, start in _beside_mines(reading, known):
+    for text, start in (*_beside_mines(reading, known), *_over_ore(reading, known)):
         _propose(_name(text, prose, known, True), text, start, context, found)
     return tuple(found.values())
 
@@ -87,10 +94,9 @@ def _texts(reading: Reading) -> Iterator[tuple[str, int, bool]]:
                 if cell and cell.start not in seen and any(letter.isupper() for letter in cell.text):
                     seen.add(cell.start)
                     yield cell.text, cell.start, of_mines and not place
-    headings = [passage for passage in reading.passages if passage.role == "heading"]
-    for table in reading.tables:
-        if above := [heading for heading in headings if heading.end <= table.start]:
-            yield reading.text[above[-1].start : above[-1].end], above[-1].start, False
+    for passage in reading.passages:
+        if passage.role == "heading":
+            yield reading.text[passage.start : passage.end], passage.start, False
 
 
 def _beside_mines(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:
@@ -106,6 +112,26 @@ def _beside_mines(reading: Reading, known: Headings) -> Iterator[tuple[str, int]
         saids = [known.said(cell.text) for cell in labels]
         if any(said.subject and said.subject.mine and not said.names_metric for said in saids):
             yield from ((cell.text, cell.start) for cell in labels)
+
+
+def _over_ore(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:
+    """Headings next above a table that counts ore, and group rows above such rows."""
+    headings = [passage for passage in reading.passages if passage.role == "heading"]
+    for table in reading.tables:
+        above: tuple[str, int] | None = None
+        if before := [heading for heading in headings if heading.end <= table.start]:
+            text = reading.text[before[-1].start : before[-1].end]
+            above = (text, before[-1].start)
+        for _, row in table.new_rows():
+            cells = [cell for cell in row if cell and cell.text]
+            if not cells:
+                continue
+            if len({cell.start for cell in cells}) == 1:
+                above = (cells[0].text, cells[0].start)
+            elif above and known.said(cells[0].text).metric in OF_ORE:
+                if not any(NO_NAME.fullmatch(word) for word in re.findall(r"[^\W\d_]+", above[0])):
+                    yield above
+                above = None
 
 
 def _prose(reading: Reading) -> str:
@@ -128,7 +154,8 @@ def _name(text: str, prose: str, known: Headings, is_row: bool) -> str | None:
             return name if _may_be(name) else None
     if (match := BARE.fullmatch(bare)) and _may_be(match["name"]) and not said.times:
         name = match["name"].title() if match["name"].isupper() else match["name"]
-        shown = IN_PROSE.replace("{{name}}", "{name}").replace("{name}", re.escape(name))
+        shown = SEVERAL_WORDS if " " in name else IN_PROSE
+        shown = shown.replace("{{name}}", "{name}").replace("{name}", re.escape(name))
         if is_row or re.search(shown, prose):
             return name
     return None

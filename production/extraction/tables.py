@@ -22,6 +22,7 @@ from production.extraction.headings import Headings, Said
 from production.extraction.meaning import Around, Doubt, Meaning, Metals, meaning_of
 from production.extraction.numbers import NotANumber, Number
 from production.extraction.rows import Line, Part, parts
+from production.extraction.subjects import Subject
 from production.extraction.times import Times
 from production.extraction.values import Anchor, Context, Footnote, Problem, Statement
 from production.periods import Period
@@ -119,8 +120,19 @@ class _TableReader:
         """The columns, and the texts of the corners, nearest first."""
         corners = [cell.text for cell in reversed(part.corners) if not SENTENCE.search(cell.text)]
         heads = HeadReader(self.page.headings, self.page.times)
-        columns = heads.columns(part, len(part.lines[0].cells), [*corners, *([heading] if heading else [])])
+        around = [*corners, *([heading] if heading else [])]
+        columns = heads.columns(part, len(part.lines[0].cells), around, self._ranges(part))
         return alike(columns, part.lines), corners
+
+    def _ranges(self, part: Part) -> frozenset[int]:
+        """The columns in which a range stands."""
+        found = set()
+        for line in part.lines:
+            for place, cell in enumerate(line.cells):
+                value = _value(cell.text, self.page.style) if cell and cell.text else None
+                if value and value.low is not None:
+                    found.add(place)
+        return frozenset(found)
 
     def _loose_heads(self) -> Problem:
         row = next(row for number, row in self.table.new_rows() if number in self.table.loose)
@@ -177,10 +189,20 @@ class _PartReader:
                     before = label
                 groups = groups.with_line()
 
+    @property
+    def has_scopes(self) -> bool:
+        """Whether a row sums up the operations that go on, so that a total holds those sold as well."""
+        labels = (
+            " ".join(cell.text for cell in line.labels) for line in self.part.lines if not line.is_group
+        )
+        return any(self.page.headings.said(text).scope for text in labels)
+
     def _label(self, line: Line, before: Said) -> Said | None:
         """What the label says. A part of the row above ("of which dore") says the rest of it too; null
         where it is a part that we have no name for."""
         label = self.page.headings.said(" ".join(cell.text for cell in line.labels))
+        if self.has_scopes and label.subject == Subject(None) and not label.scope and not label.qualifier:
+            return replace(label, qualifier="with_divested")  # "Total" below "Continuing mines"
         if not PART_OF.match(label.text):
             return label
         if not label.qualifier:
@@ -198,13 +220,10 @@ class _PartReader:
 
     def _read(self, cell: Cell | None) -> CellValue | None:
         """What a cell is worth, null also where that is no number."""
-        try:
-            return cells.value_of(cell.text, self.page.style) if cell and cell.text else None
-        except NotANumber:
-            return None
+        return _value(cell.text, self.page.style) if cell and cell.text else None
 
     def _of_line(self, line: Line, label: Said, groups: Groups, compared: dict[int, Comparison]) -> Found:
-        if label.other or (groups.is_other and not label.names_metric):
+        if label.other or label.role == "change" or (groups.is_other and not label.names_metric):
             return
         for place, (column, cell) in enumerate(zip(self.columns, line.cells, strict=True)):
             if cell is None or not cell.text or column.unknown or column.role == "other":
@@ -373,6 +392,13 @@ def _unknown_heads(columns: Sequence[Column]) -> Iterator[Problem]:
         if cell := column.unknown or (column.lowest if column.role == "other" else None):
             message = f"the head {' / '.join(column.heads)!r} is no period, mine or metric that is known"
             yield Problem("unknown_head", message, cell.start, cell.end)
+
+
+def _value(text: str, style: NumberStyle) -> CellValue | None:
+    try:
+        return cells.value_of(text, style)
+    except NotANumber:
+        return None
 
 
 def _number(value: CellValue | None) -> Number | None:

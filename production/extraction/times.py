@@ -37,6 +37,7 @@ MONTHS_ALONE = re.compile(
     r"^(?:first\s+)?(three|six|nine|twelve|3|6|9|12)[\s-](?:months?|mths?)$|^([69])\s?M$", re.IGNORECASE
 )
 END_OF = re.compile(r"\b(?:ended|ending)\b", re.IGNORECASE)
+FISCAL_WORD = re.compile(r"\bfiscal(?:\s+year)?\b|\bFY?(?=\s?\d)", re.IGNORECASE)
 YEAR_AT_END = re.compile(r"(?:19[89]|20[0-4])\d\s*$")
 
 
@@ -93,6 +94,8 @@ class Times:
     def to_date(self, texts: Sequence[str]) -> Period | None:
         """ "YTD 2018" and "Nine months" over "2018": the first months of the year, to the reported quarter."""
         words = " ".join(dict.fromkeys(texts))
+        fiscal = FISCAL_WORD.search(words) is not None and self.context.fiscal_year_end_month != 12
+        words = FISCAL_WORD.sub(" ", words)
         years = re.findall(r"(?:19[89]|20[0-4])\d", words)
         if len(set(years)) != 1:
             return None
@@ -106,7 +109,11 @@ class Times:
             )
         else:
             return None
-        return periods.parse(f"{years[0]}-{part}") if part else None
+        if not part:
+            return None
+        if fiscal:
+            return periods.parse(f"F{years[0]}-{part}", self.context.fiscal_year_end_month)
+        return periods.parse(f"{years[0]}-{part}")
 
     def _part_to_date(self) -> str:
         main = self.main_period or self.reported.of_type("quarter")
@@ -162,6 +169,11 @@ def _has_year(text: str) -> bool:
 
 def _spelled(text: str) -> str:
     """ "31-Mar-23" as March 31, 2023; "Q4 F2023" as Q4 fiscal 2023; "Q1-23" as Q1 2023."""
+    text = re.sub(
+        r"(?i)\b(quarter|(?:three|six|nine|twelve)\s+months|half[\s-]year)\s+(?=(?-i:[A-Z])[a-z]{2,8}\.?\s+\d{4}\b)",
+        r"\1 ended ",
+        text,
+    )
     text = QUARTER_TO.sub(lambda m: f"three months ended {m[1]} {m[2] or m[3] or ''}", text)
     text = re.sub(r"\b([1-4])\s?T\s?[-/]?\s?['’]?(?=\d\d)", r"Q\1 ", text)  # "3T 2023", "1T22"
     text = re.sub(r"\b(Q[1-4])\s+['’]?(\d\d)(?!\d)", r"\1 20\2", text)
