@@ -118,14 +118,17 @@ def _add(entry: Entry, clock: Clock, reading: Reading, content: bytes, file_name
         extraction = proposals.with_mines(entry, extraction, company)
         found = [issuer.problem] if issuer.problem else []
         extraction = replace(extraction, problems=one_a_row([*found, *extraction.problems], reading))
-        release = release_of(company, reading, extraction)
+        of_day = store.releases_of_day(company, reading)
+        release = release_of(of_day, reading, extraction)
         outcome = "joined" if release else "new"
         if release is None:
-            release = store.add_release(entry, reading, company, kind_of(extraction))
+            release = store.add_release(entry, reading, company, kind_of(extraction), of_day)
         document = store.add_document(entry, reading, content, release, origin, file_name)
         recorded = record(entry, extraction, document)
     with clock.stage("check"):
-        touched = recorded.keys | reconcile(entry, [release, *leaning_on(release)])
+        fresh = recorded.stated if outcome == "new" else None
+        others = leaning_on(release, recorded.new if outcome == "new" else None)
+        touched = recorded.keys | reconcile(entry, [release, *others], fresh)
     with clock.stage("publish"):
         publish(entry, touched)
         return _report(entry, file_name, document, outcome, recorded)

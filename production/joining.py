@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from production.models import Figure
 from production.recording import key_id
 from production.units import factor
 from releases import ingest as store
-from releases.models import Company, Release
+from releases.models import Release
 from releases.reading.reading import Reading
 
 # Fewer could agree by chance, or because one release quotes another.
@@ -34,18 +35,20 @@ class Number(NamedTuple):
         )
 
 
-def release_of(company: Company, reading: Reading, extraction: Extraction) -> Release | None:
-    """The release of that company and day which the document belongs to: one whose title agrees, or one
-    whose exact figures do. Of the document and the release, the one with fewer exact figures has to have
-    five at least, most of which the other states too: an excerpt and the whole find each other, whichever
-    came first. Null where there is none.
+def release_of(of_day: Sequence[Release], reading: Reading, extraction: Extraction) -> Release | None:
+    """The one of the company's releases of that day which the document belongs to: one whose title agrees,
+    or one whose exact figures do. Null where there is none.
+
+    Of the document and the release, the one with fewer exact figures has to have five at least, most of
+    which the other states too: an excerpt and the whole find each other, whichever came first.
     """
-    candidates = store.releases_of_day(company, reading)
+    candidates = [release for release in of_day if release.until_version is None]
     for release in candidates:
         if store.has_title(release, reading):
             return release
     if not candidates:
         return None
+    company = candidates[0].company
     told = {
         (key_id(company.slug, one.key), one.key.kind): Number(one.value, one.exact.step, one.exact.unit)
         for one in group(extraction.statements)

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from production.current import Turn, Vintage, history
 from production.models import Figure, Finding, QuarterlyMetric, Verdict
+from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Release
 
@@ -59,7 +60,7 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
             entry.note("quarterly_metric", _action(old, rows), key, company)
     if closed:
         QuarterlyMetric.objects.filter(pk__in=closed).update(until_version=entry.version)
-    QuarterlyMetric.objects.bulk_create(new, batch_size=200)
+    insert(new)
 
 
 def vintage(figure: Figure) -> Vintage[Figure]:

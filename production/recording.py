@@ -7,6 +7,7 @@ another of its documents gains mentions there, and is not recorded twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -17,6 +18,8 @@ from production.extraction.values import Event, Extraction, Key, OwnedShare, Sta
 from production.extraction.values import Problem as StatedProblem
 from production.models import Figure, Footnote, Mention, Milestone, Mine, Ownership, Problem
 from releases.identity import public_id
+from releases.ingest import is_new
+from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, Document, Release
 
@@ -25,7 +28,8 @@ Place = TypeVar("Place", Mention, Footnote)
 
 @dataclass
 class Recorded:
-    """How many of each the document gave; `keys` are the metrics that may have changed."""
+    """How many of each the document gave; `keys` are the metrics that may have changed, `new` and `places`
+    the rows of figures and mentions that were added."""
 
     figures: int = 0
     confirmed: int = 0
@@ -33,6 +37,16 @@ class Recorded:
     milestones: int = 0
     problems: list[Problem] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    new: list[Figure] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+
+    @property
+    def stated(self) -> list[tuple[Figure, list[Mention]]]:
+        """The figures that were added, each with its mentions."""
+        mentions: dict[int, list[Mention]] = {figure.pk: [] for figure in self.new}
+        for mention in self.places:
+            mentions[mention.figure_id].append(mention)
+        return [(figure, mentions[figure.pk]) for figure in self.new]
 
 
 def key_id(company: str, key: Key) -> str:
@@ -41,8 +55,9 @@ def key_id(company: str, key: Key) -> str:
 
 
 def record(entry: Entry, extraction: Extraction, document: Document) -> Recorded:
-    release = document.release
-    mines = {mine.slug: mine for mine in Mine.objects.filter(company=release.company)}
+    named: set[str | None] = {statement.key.mine for statement in extraction.statements}
+    named |= {event.mine for event in extraction.events} | {share.mine for share in extraction.shares}
+    mines = {mine.slug: mine for mine in Mine.objects.filter(slug__in=named - {None})} if named else {}
     recorded = Recorded()
     _record_figures(entry, group(extraction.statements), document, mines, recorded)
     _record_events(entry, extraction.events, document, mines, recorded)
@@ -58,8 +73,10 @@ def _record_figures(
     entry: Entry, stated: list[StatedFigure], document: Document, mines: dict[str, Mine], recorded: Recorded
 ) -> None:
     release = document.release
-    rows = Figure.objects.current().filter(release=release).prefetch_related("mentions__document")
-    stored = {_stored_key(figure): figure for figure in rows}
+    stored: dict[tuple[str, str, str], Figure] = {}
+    if not is_new(entry, release):
+        told = Figure.objects.current().filter(release=release).prefetch_related("mentions__document")
+        stored = {_stored_key(figure): figure for figure in told}
     new: list[Figure] = []
     mentions: list[Mention] = []
     footnotes: list[Footnote] = []
@@ -97,10 +114,11 @@ def _record_figures(
         ]
         if figure.kind == Figure.Kind.ACTUAL:
             recorded.keys.add(figure.key_id)
-    Figure.objects.bulk_create(new, batch_size=200)
-    Mention.objects.bulk_create(mentions, batch_size=200)
-    Footnote.objects.bulk_create(footnotes, batch_size=200)
+    insert(new)
+    insert(mentions)
+    insert(footnotes)
     recorded.mentions = len(mentions)
+    recorded.new, recorded.places = new, mentions
 
 
 def _says_it_better(document: Document, one: StatedFigure, figure: Figure) -> bool:
@@ -202,16 +220,20 @@ def _record_events(
     entry: Entry, events: tuple[Event, ...], document: Document, mines: dict[str, Mine], recorded: Recorded
 ) -> None:
     release = document.release
-    stored = {one.public_id: one for one in release.milestones.current().select_related("document")}
+    stored: dict[str, Milestone] = {}
+    if not is_new(entry, release):
+        told_before = release.milestones.current().select_related("document")
+        stored = {one.public_id: one for one in told_before}
+    new = {}
     for event in events:
         id_ = public_id(release.company.slug, event.mine, event.kind, event.status, event.date, release.slug)
         told = stored.get(id_)
-        if told and not _is_better(document, told.document):
+        if id_ in new or (told and not _is_better(document, told.document)):
             continue
         if told:
             _close(entry, told)
         precision, start, end = periods.span_of_date(event.date)
-        Milestone.objects.create(
+        new[id_] = Milestone(
             public_id=id_,
             company=release.company,
             mine=mines[event.mine] if event.mine else None,
@@ -231,21 +253,25 @@ def _record_events(
         )
         entry.note("milestone", "updated" if told else "created", id_, company=release.company.slug)
         recorded.milestones += 0 if told else 1
+    insert([*new.values()])
 
 
 def _record_shares(
     entry: Entry, shares: tuple[OwnedShare, ...], document: Document, mines: dict[str, Mine]
 ) -> None:
     release = document.release
-    rows = release.ownerships.current().select_related("mine", "document")
-    stored = {(row.mine.slug, row.share): row for row in rows}
+    stored: dict[tuple[str, Decimal], Ownership] = {}
+    if not is_new(entry, release):
+        told_before = release.ownerships.current().select_related("mine", "document")
+        stored = {(row.mine.slug, row.share): row for row in told_before}
+    new: dict[tuple[str, Decimal], Ownership] = {}
     for share in shares:
         told = stored.get((share.mine, share.share))
-        if told and not _is_better(document, told.document):
+        if (share.mine, share.share) in new or (told and not _is_better(document, told.document)):
             continue
         if told:
             _close(entry, told)
-        stored[share.mine, share.share] = Ownership.objects.create(
+        new[share.mine, share.share] = Ownership(
             mine=mines[share.mine],
             company=release.company,
             share=share.share,
@@ -257,6 +283,7 @@ def _record_shares(
             printed=share.anchor.printed,
             since_version=entry.version,
         )
+    insert([*new.values()])
 
 
 def _is_better(document: Document, than: Document | None) -> bool:
@@ -300,4 +327,4 @@ def _record_problems(
         )
     if closed:
         Problem.objects.filter(pk__in=closed).update(until_version=entry.version)
-    Problem.objects.bulk_create(recorded.problems, batch_size=200)
+    insert(recorded.problems)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from releases.folding import fold
 from releases.identity import release_slug
+from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
 from releases.reading.reading import Reading
@@ -29,11 +31,9 @@ def propose_company(entry: Entry, slug: str, name: str) -> Company:
 
 
 def releases_of_day(company: Company, reading: Reading) -> list[Release]:
-    return list(
-        Release.objects.current()
-        .filter(company=company, published_on=reading.letterhead.published_on)
-        .order_by("id")
-    )
+    """Those of the company and day of the document, in the order in which they came."""
+    day = reading.letterhead.published_on
+    return list(Release.objects.filter(company=company, published_on=day).order_by("id"))
 
 
 def has_title(release: Release, reading: Reading) -> bool:
@@ -41,22 +41,16 @@ def has_title(release: Release, reading: Reading) -> bool:
     return _bare(release.title) == _bare(reading.letterhead.title.of(reading.text))
 
 
-def add_release(entry: Entry, reading: Reading, company: Company, kind: str) -> Release:
-    """A release nobody has told us of before."""
+def add_release(
+    entry: Entry, reading: Reading, company: Company, kind: str, of_day: Iterable[Release]
+) -> Release:
+    """A release nobody has told us of before; `of_day` are the others of its company and day."""
     letterhead = reading.letterhead
     title = letterhead.title.of(reading.text)
     day = letterhead.published_on
     person = reading.qualified_person
     release = Release.objects.create(
-        slug=release_slug(
-            company.slug,
-            day,
-            set(
-                Release.objects.filter(slug__startswith=f"{company.slug}-{day}").values_list(
-                    "slug", flat=True
-                )
-            ),
-        ),
+        slug=release_slug(company.slug, day, {other.slug for other in of_day}),
         company=company,
         published_on=day,
         kind=kind,
@@ -70,6 +64,11 @@ def add_release(entry: Entry, reading: Reading, company: Company, kind: str) -> 
     )
     entry.note("release", "created", release.slug, company=company.slug)
     return release
+
+
+def is_new(entry: Entry, release: Release) -> bool:
+    """Whether this act of writing has made it, so that nothing of it can have been stored before."""
+    return release.since_version == entry.version
 
 
 def add_document(
@@ -88,7 +87,7 @@ def add_document(
         since_version=entry.version,
     )
     DocumentBody.objects.create(document=document, content=content, text=reading.text)
-    Passage.objects.bulk_create(
+    insert(
         [
             Passage(
                 document=document,
@@ -99,12 +98,13 @@ def add_document(
                 since_version=entry.version,
             )
             for passage in reading.passages
-        ],
-        batch_size=500,
+        ]
     )
-    known = set(release.listings.current().values_list("exchange", "symbol"))
+    known: set[tuple[str, str]] = set()
+    if not is_new(entry, release):
+        known |= set(release.listings.current().values_list("exchange", "symbol"))
     new = [one for one in reading.letterhead.listings if (one.exchange, one.symbol) not in known]
-    Listing.objects.bulk_create(
+    insert(
         [
             Listing(
                 company=release.company,

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 
+from releases.inserting import insert
 from releases.models import Change, DataVersion, Version
 
 
@@ -41,7 +42,7 @@ def writing(actor: str, reason: str) -> Iterator[Entry]:
         yield entry
         if entry.changes:
             Version.objects.create(number=entry.version, actor=actor, reason=reason)
-            Change.objects.bulk_create(entry.changes, batch_size=500)
+            insert(entry.changes)
             DataVersion.objects.filter(pk=1).update(number=entry.version)
 
 

@@ -27,24 +27,20 @@ def known_companies() -> tuple[KnownCompany, ...]:
     """With the short names of the files, which are no names to be served."""
     shorts = short_names()
     names: dict[int, list[str]] = {}
-    for name in CompanyName.objects.current().order_by("id"):
-        names.setdefault(name.company_id, []).append(name.name)
+    for company_id, name in CompanyName.objects.current().order_by("id").values_list("company", "name"):
+        names.setdefault(company_id, []).append(name)
     return tuple(
         KnownCompany(
-            company.slug,
+            slug,
             tuple(
-                dict.fromkeys(
-                    (
-                        company.name,
-                        *names.get(company.pk, ()),
-                        *(shorts.get(company.slug) or shorts.get(plain(company.name), ())),
-                    )
-                )
+                dict.fromkeys((name, *names.get(pk, ()), *(shorts.get(slug) or shorts.get(plain(name), ()))))
             ),
-            company.fiscal_year_end_month,
-            company.review != Review.PROPOSED,
+            month,
+            review != Review.PROPOSED,
         )
-        for company in Company.objects.exclude(review=Review.REJECTED).order_by("slug")
+        for pk, slug, name, month, review in Company.objects.exclude(review=Review.REJECTED)
+        .order_by("slug")
+        .values_list("pk", "slug", "name", "fiscal_year_end_month", "review")
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from releases.folding import fold
@@ -25,6 +26,7 @@ class KnownCompany:
     accepted: bool = True
 
 
+@lru_cache(maxsize=10_000)
 def plain(name: str) -> str:
     """Without case, accents, punctuation, legal form: `Coeur d'Alene Mines Corp.` is `coeur dalene mines`."""
     words = re.sub(r"['’.]", "", fold(name)).replace("&", " and ")
