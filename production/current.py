@@ -55,6 +55,11 @@ class Vintage(Generic[Figure]):
         return replace(self, value=self.value * times, step=self.step * times, unit=unit)
 
 
+def place(corrects: int | None, slug: str) -> tuple[int, str]:
+    """Of a release among those of its day: a correction comes after what it corrects."""
+    return 1 if corrects else 0, slug
+
+
 @dataclass(frozen=True)
 class Turn(Generic[Figure]):
     """One statement in the order of publication: what held `before` it (null: nothing was known), and

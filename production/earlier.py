@@ -11,10 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from production.current import Vintage, settle
+from production.current import Vintage, place, settle
 from production.models import Figure
 from production.periods import Period
-from production.publishing import place
 from production.reconciliation.values import CheckedFigure
 from releases.models import Release
 

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
-
 from production import proposals, registry
 from production.checking import leaning_on, reconcile
 from production.extraction import extract
@@ -86,12 +84,11 @@ def ingest(
         reading = read(content)
     report: Report | None = None
     try:
-        with clock.stage("commit"), transaction.atomic():
-            with writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
-                # Another process may have stored the same bytes while this one waited for its turn.
-                if known := store.known_document(sha256):
-                    return _known(file_name, known)
-                report = _add(entry, clock, reading, content, file_name, origin)
+        with clock.stage("commit"), writing(actor, f"ingest of {file_name or sha256[:12]}") as entry:
+            # Another process may have stored the same bytes while this one waited for its turn.
+            if known := store.known_document(sha256):
+                return _known(file_name, known)
+            report = _add(entry, clock, reading, content, file_name, origin)
             if dry_run:
                 raise _Undo
     except _Undo:

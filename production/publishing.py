@@ -4,47 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import F
 
-from production.current import Turn, Vintage, history
+from production.current import Turn, Vintage, history, place
 from production.models import Figure, Finding, QuarterlyMetric, Verdict
 from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Release
 
 DECIDING_FIRST = (Verdict.FAIL, Verdict.PASS, Verdict.INCONCLUSIVE)
-COLUMNS_OF_A_KEY = (
-    "company_id",
-    "mine_id",
-    "metric",
-    "commodity",
-    "basis",
-    "qualifier",
-    "period",
-    "calendar_period",
-    "period_type",
-    "period_start",
-    "period_end",
-)
+
+
+class Statement(NamedTuple):
+    """An actual with all that the rule and a row of the main table need of it, and no model around it."""
+
+    pk: int
+    key_id: str
+    value: Decimal
+    step: Decimal
+    unit: str
+    release__slug: str
+    release__published_on: date
+    release__source: str
+    release__corrects: int | None
+    company__slug: str
+    company_id: int
+    mine_id: int | None
+    metric: str
+    commodity: str
+    basis: str
+    qualifier: str
+    period: str
+    calendar_period: str
+    period_type: str
+    period_start: date | None
+    period_end: date | None
+
+    @property
+    def vintage(self) -> Vintage[Statement]:
+        return Vintage(
+            self,
+            self.value,
+            self.step,
+            self.release__published_on,
+            self.release__source == Release.Source.COMPANY,
+            place(self.release__corrects, self.release__slug),
+            self.unit,
+        )
+
+
+COLUMNS_OF_A_KEY = Statement._fields[Statement._fields.index("company_id") :]
 
 
 def publish(entry: Entry, keys: Iterable[str]) -> None:
     """Settles each key anew from all its figures. A row that stays as it was is not touched."""
     wanted = sorted(set(keys))
-    stated: dict[str, list[Vintage[Figure]]] = {}
-    for figure in (
-        Figure.objects.current()
-        .actual()
-        .filter(key_id__in=wanted, value__isnull=False)
-        .select_related("release", "company")
-    ):
-        stated.setdefault(figure.key_id, []).append(vintage(figure))
+    if not wanted:
+        return
+    stated: dict[str, list[Vintage[Statement]]] = {}
+    figures = Figure.objects.current().actual().filter(key_id__in=wanted, value__isnull=False)
+    for row in figures.values_list(*Statement._fields):
+        statement = Statement(*row)
+        stated.setdefault(statement.key_id, []).append(statement.vintage)
     turns = {key: turns_of_days(vintages) for key, vintages in stated.items()}
     verdicts = verdicts_of(turn.holds.figure.pk for of_key in turns.values() for turn in of_key)
     stored: dict[str, list[QuarterlyMetric]] = {}
-    for row in QuarterlyMetric.objects.known().filter(public_id__in=wanted).order_by("holds_from"):
-        stored.setdefault(row.public_id, []).append(row)
+    for metric in QuarterlyMetric.objects.known().filter(public_id__in=wanted).order_by("holds_from"):
+        stored.setdefault(metric.public_id, []).append(metric)
     closed: list[int] = []
     new: list[QuarterlyMetric] = []
     for key in wanted:
@@ -56,56 +85,37 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
         if gone or added:
             closed += [row.pk for row in gone]
             new += added
-            company = stated[key][0].figure.company.slug if key in stated else ""
+            company = stated[key][0].figure.company__slug if key in stated else ""
             entry.note("quarterly_metric", _action(old, rows), key, company)
     if closed:
         QuarterlyMetric.objects.filter(pk__in=closed).update(until_version=entry.version)
     insert(new)
 
 
-def vintage(figure: Figure) -> Vintage[Figure]:
-    assert figure.value is not None  # actuals are single values
-    release = figure.release
-    return Vintage(
-        figure,
-        figure.value,
-        figure.step,
-        release.published_on,
-        release.source == Release.Source.COMPANY,
-        place(release.corrects_id, release.slug),
-        figure.unit,
-    )
-
-
-def place(corrects: int | None, slug: str) -> tuple[int, str]:
-    """Of a release among those of its day: a correction comes after what it corrects."""
-    return 1 if corrects else 0, slug
-
-
-def turns_of_days(vintages: Iterable[Vintage[Figure]]) -> list[Turn[Figure]]:
+def turns_of_days(vintages: Iterable[Vintage[Statement]]) -> list[Turn[Statement]]:
     """What held at the end of each day on which that changed, in the order of the days."""
-    last_of_day: dict[date, Turn[Figure]] = {}
+    last_of_day: dict[date, Turn[Statement]] = {}
     for turn in history(vintages):
         last_of_day[turn.stated.published_on] = turn
-    changed: list[Turn[Figure]] = []
+    changed: list[Turn[Statement]] = []
     for turn in last_of_day.values():
         if not changed or _held(turn) != _held(changed[-1]):
             changed.append(turn)
     return changed
 
 
-def _held(turn: Turn[Figure]) -> tuple[object, ...]:
+def _held(turn: Turn[Statement]) -> tuple[object, ...]:
     return turn.holds.figure.pk, turn.first_published_on, turn.vintages
 
 
 def _rows(
-    entry: Entry, key: str, turns: list[Turn[Figure]], verdicts: dict[int, str]
+    entry: Entry, key: str, turns: list[Turn[Statement]], verdicts: dict[int, str]
 ) -> list[QuarterlyMetric]:
     ends = [*(turn.stated.published_on for turn in turns[1:]), None]
     return [
         QuarterlyMetric(
             public_id=key,
-            figure=turn.holds.figure,
+            figure_id=turn.holds.figure.pk,
             holds_from=turn.stated.published_on,
             holds_until=end,
             first_published_on=turn.first_published_on,

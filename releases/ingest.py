@@ -19,7 +19,8 @@ def sha256_of(content: bytes) -> str:
 
 
 def known_document(sha256: str) -> Document | None:
-    return Document.objects.select_related("release__company").filter(sha256=sha256).first()
+    known = Document.objects.filter(sha256=sha256).values_list("pk", flat=True).first()
+    return None if known is None else Document.objects.select_related("release__company").get(pk=known)
 
 
 def propose_company(entry: Entry, slug: str, name: str) -> Company:

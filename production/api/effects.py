@@ -14,9 +14,8 @@ from rest_framework import serializers
 
 from production.api.answers import EFFECT
 from production.api.keys import KeyFilters, KeySerializer
-from production.current import Effect, Turn, Vintage, history
+from production.current import Effect, Turn, Vintage, history, place
 from production.models import Figure
-from production.publishing import place
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
 from releases.api.resource import Resource, found
