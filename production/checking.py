@@ -14,7 +14,7 @@ from production.models import Figure, Finding, Mention, Mine
 from production.reconciliation import check
 from production.reconciliation.values import CheckedFigure, CheckedMention, ReleaseFigures, Result
 from releases.identity import public_id
-from releases.inserting import insert
+from releases.inserting import insert, insert_values
 from releases.ledger import Entry
 from releases.models import Release
 
@@ -209,11 +209,12 @@ def _store(
         for id_, (release, result) in sorted(found.items())
     ]
     insert(findings)
-    Link = Finding.figures.through
-    insert(
+    insert_values(
+        Finding.figures.through,
+        ("finding", "figure"),
         [
-            Link(finding_id=finding.pk, figure_id=keys[id_])
+            (finding.pk, keys[id_])
             for finding in findings
             for id_ in sorted(set(found[finding.public_id].result.figures) & keys.keys())
-        ]
+        ],
     )

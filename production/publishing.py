@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
-
-from django.db.models import F
 
 from production.current import Turn, Vintage, history, place
 from production.models import Figure, Finding, QuarterlyMetric, Verdict
@@ -26,6 +24,7 @@ class Statement(NamedTuple):
     value: Decimal
     step: Decimal
     unit: str
+    release_id: int
     release__slug: str
     release__published_on: date
     release__source: str
@@ -70,7 +69,8 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
         statement = Statement(*row)
         stated.setdefault(statement.key_id, []).append(statement.vintage)
     turns = {key: turns_of_days(vintages) for key, vintages in stated.items()}
-    verdicts = verdicts_of(turn.holds.figure.pk for of_key in turns.values() for turn in of_key)
+    held = [turn.holds.figure for of_key in turns.values() for turn in of_key]
+    verdicts = verdicts_of({figure.pk: figure.release_id for figure in held})
     stored: dict[str, list[QuarterlyMetric]] = {}
     for metric in QuarterlyMetric.objects.known().filter(public_id__in=wanted).order_by("holds_from"):
         stored.setdefault(metric.public_id, []).append(metric)
@@ -145,14 +145,14 @@ def _action(old: list[QuarterlyMetric], new: list[QuarterlyMetric]) -> str:
     return "updated" if now.figure_id == was.figure_id else "confirmed"
 
 
-def verdicts_of(figures: Iterable[int]) -> dict[int, str]:
-    """What their own releases' checks say of the figures, by primary key; none where there is no check."""
+def verdicts_of(figures: Mapping[int, int]) -> dict[int, str]:
+    """What their own releases' checks say of figures (primary keys, with those of their releases); none
+    where there is no check."""
     said: dict[int, set[str]] = {}
-    links = Finding.figures.through.objects.filter(
-        figure__in=set(figures), finding__until_version=None, finding__release=F("figure__release")
-    )
-    for figure, verdict in links.values_list("figure", "finding__verdict"):
-        said.setdefault(figure, set()).add(verdict)
+    links = Finding.figures.through.objects.filter(figure__in=figures, finding__until_version=None)
+    for figure, release, verdict in links.values_list("figure", "finding__release", "finding__verdict"):
+        if figures[figure] == release:
+            said.setdefault(figure, set()).add(verdict)
     return {figure: deciding(verdicts) for figure, verdicts in said.items()}
 
 

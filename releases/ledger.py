@@ -13,11 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
-from releases.inserting import insert
+from releases.inserting import insert_values
 from releases.models import Change, DataVersion, Version
+
+
+class Noted(NamedTuple):
+    """A line of the ledger, in the order of its columns."""
+
+    version: int
+    type: str
+    action: str
+    object_id: str
+    company: str
 
 
 @dataclass
@@ -25,12 +36,10 @@ class Entry:
     version: int
     actor: str
     reason: str
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Noted] = field(default_factory=list)
 
     def note(self, type: str, action: str, object_id: str, company: str = "") -> None:
-        self.changes.append(
-            Change(version_id=self.version, type=type, action=action, object_id=object_id, company=company)
-        )
+        self.changes.append(Noted(self.version, type, action, object_id, company))
 
 
 @contextmanager
@@ -42,7 +51,7 @@ def writing(actor: str, reason: str) -> Iterator[Entry]:
         yield entry
         if entry.changes:
             Version.objects.create(number=entry.version, actor=actor, reason=reason)
-            insert(entry.changes)
+            insert_values(Change, Noted._fields, entry.changes)
             DataVersion.objects.filter(pk=1).update(number=entry.version)
 
 
