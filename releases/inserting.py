@@ -78,7 +78,8 @@ def _copied(
     cursor.execute(sequence, [table, key, len(rows)])
     keys = [given for (given,) in cursor.fetchall()]
     columns = ", ".join(map(quote, (key, *names)))
-    with cursor.copy(f"COPY {quote(table)} ({columns}) FROM STDIN") as copy:
+    copying = cursor.copy(f"COPY {quote(table)} ({columns}) FROM STDIN")
+    with connection.wrap_database_errors, copying as copy:
         for given, row in zip(keys, rows, strict=True):
             copy.write_row((given, *row))
     yield from keys

@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from production import registry
 from production.ingest import ingest
@@ -293,3 +295,35 @@ def test_the_original_has_the_last_word_on_a_number() -> None:
     assert sorted(mentions.values_list("printed", flat=True)) == ["376,100", "376,900"]
     assert QuarterlyMetric.objects.at_version(version).get(public_id=row.public_id).figure.value == 376900
     assert verdicts("text_and_table_agree") == {"caylloma": "fail"}
+
+
+# --- what it costs ---------------------------------------------------------------------------------
+
+
+def quarterly(day: str) -> bytes:
+    """A release of that day that repeats the third quarter of 2015, restated each time."""
+    caylloma = f"37{len(day) % 10},{sum(map(ord, day)) % 900 + 100}"
+    return letter(title=f"Fortuna Looks Back on {day}", day=day, caylloma=caylloma)
+
+
+def statements(content: bytes) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        ingest(content)
+    return len(captured)
+
+
+def test_a_release_costs_as_many_statements_whatever_is_stored_before_it() -> None:
+    ingest(quarterly("November 3, 2015"))
+    few = statements(quarterly("March 3, 2016"))
+    for month in ("April", "May", "June", "July", "August", "September"):
+        ingest(quarterly(f"{month} 3, 2016"))
+    assert statements(quarterly("October 3, 2016")) == few
+    assert silver().vintages == 9
+
+
+def test_a_release_that_comes_late_costs_as_many_whatever_was_published_after_it() -> None:
+    ingest(quarterly("March 3, 2016"))
+    few = statements(quarterly("November 3, 2015"))
+    for month in ("April", "May", "June", "July", "August", "September"):
+        ingest(quarterly(f"{month} 3, 2016"))
+    assert statements(quarterly("October 15, 2015")) <= few + 2  # the batches of SQLite
