@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
-from production.extraction.clauses import Sentence
+from production.extraction.clauses import Sentence, first_of
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
 from production.extraction.metals import METALS
@@ -48,7 +48,8 @@ METAL_BEHIND = re.compile(
     rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
 )
 METAL_MADE = re.compile(
-    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to|:|increased|decreased|rose|fell)\s*)*$",
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
+    rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
 # The title of another document: "see the news release entitled ...".
@@ -211,7 +212,7 @@ def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[Qu
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
-        if behind or METAL_MADE.search(sentence.before(quantity.start)):
+        if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader
     return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
 

@@ -92,7 +92,7 @@ CASES: list[tuple[str | list[str], list[str]]] = [
     (
         "PEA: average annual production of 3 million ounces of silver over 10 years at AISC of $10.50 "
         "per ounce of silver.",
-        ["problem no_period 10.50"],
+        ["problem no_subject 10.50"],
     ),
     (
         "The Company withdrew its 2018 guidance of 2.4 million ounces of silver.",
