@@ -52,6 +52,7 @@ METAL_MADE = re.compile(
     rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
+PRAISE = re.compile(r"\b(?:pass|top|surpass|beat|cross|hit|reach)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 # The title of another document: "see the news release entitled ...".
 TITLE = re.compile(
     r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
@@ -63,18 +64,42 @@ def statements(reading: Reading, context: Context, main_period: Period | None) -
     original, reading = reading, _in_english(reading)
     told = reported.find(reading, context)
     found: list[Statement | Problem] = []
+    titled: list[Statement | Problem] = []
     bases: dict[Span | None, set[Period]] = defaultdict(set)
     for sentence, default, several, base in _sentences(reading, context, told):
         period = None if several else default or main_period
         if base is None and sentence.role == "highlights" and len(bases[sentence.heading]) == 1:
             (base,) = bases[sentence.heading]  # the bullets above compare with it
         of_sentence = list(_of_sentence(sentence, reading, context, told, period, base))
+        if sentence.role == "headline":
+            titled += of_sentence
+            continue
         found += of_sentence
         for one in of_sentence:
             if isinstance(one, Statement) and one.key.base_period:
                 bases[sentence.heading].add(one.key.base_period)
     settled = without_contradictions(_settle_bare_capacities(found))
+    settled = [*_only_in_title(titled, settled, reading.text), *settled]
     return settled if reading is original else [_printed(one, original.text) for one in settled]
+
+
+def _only_in_title(
+    titled: list[Statement | Problem], said: list[Statement | Problem], text: str
+) -> list[Statement]:
+    """Outputs that the title alone tells. It rounds what the text says exactly, and praises: "passes a
+    million ounces", "up 92%"; so nothing else in it is taken, nor what the text speaks of as well."""
+    stated = [one.key for one in said if isinstance(one, Statement)]
+    spoken = {(key.mine, key.metric, key.commodity) for key in stated}
+    return [
+        one
+        for one in without_contradictions(titled)
+        if isinstance(one, Statement)
+        and one.key.kind == "actual"
+        and one.modifier is None
+        and one.anchor.printed[0].isdigit()
+        and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
+        and (one.key.mine, one.key.metric, one.key.commodity) not in spoken
+    ]
 
 
 def main_period(reading: Reading, context: Context) -> Period | None:
@@ -118,7 +143,7 @@ def _sentences(
                 past = default is not None and default.end is not None and default.end < context.published_on
                 several = several or (past and default != told.main)
                 default = default if past and not several else None
-        if passage.role in SILENT or passage.role == "headline":
+        if passage.role in SILENT:
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
