@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from production.extraction import subjects
 from production.extraction.clauses import Sentence, first_of
-from production.extraction.cues import COMPANY
+from production.extraction.cues import AGAINST_PLAN, COMPANY
 from production.extraction.metals import METAL
 from production.extraction.numbers import Quantity
 from production.extraction.values import Context
@@ -99,6 +99,9 @@ OF_A_COUNTRY = re.compile(
 SHARE_OF = re.compile(
     r"\b(?:the\s+company['’]s|our)\s+(?:attributable\s+)?(?:share|interest|portion)\b", re.IGNORECASE
 )
+# "83% of the 673,137 ounces of silver produced by the Company"
+SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
+BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"\b(?:total(?!\s+(?:of|cash))|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
     re.IGNORECASE,
@@ -125,6 +128,11 @@ class _Named:
 def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: Context) -> str | None:
     """The mine of so much metal, null for the company. Raises Unsettled."""
     start = first_of(quantity)
+    share = SHARE_OF_ALL.search(sentence.before(start))
+    if share and not AGAINST_PLAN.search(share[0]):
+        if TOTAL.search(share[0]) or BY_COMPANY.match(sentence.text, quantity.unit_end, sentence.span.end):
+            return None
+        raise Unsettled("a share of the number is named, and not whose the whole is")
     named = _named(sentence, context)
     after = next((one for one in named if one.start >= quantity.unit_end), None)
     if after and _is_at(sentence, quantity, after):

@@ -197,6 +197,20 @@ CASES: list[tuple[str | list[str], list[str]]] = [
             "el-alto production silver_equivalent 2018-Q3 200,000 oz",
         ],
     ),
+    (
+        "Third quarter production included 559,959 ounces of silver from Brava and 113,178 ounces from El "
+        "Alto.",
+        ["brava production silver 2018-Q3 559,959 oz", "el-alto production silver 2018-Q3 113,178 oz"],
+    ),
+    (
+        "Gold equivalent production of 71,229 ounces (GEO), consisting of 61,736 ounces of gold and 990,574 "
+        "ounces of silver",
+        [
+            ("alder production gold_equivalent 2018-Q3 71,229 oz"),
+            ("alder production gold 2018-Q3 61,736 oz"),
+            "alder production silver 2018-Q3 990,574 oz",
+        ],
+    ),
 ]
 
 

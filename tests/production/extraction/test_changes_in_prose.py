@@ -185,6 +185,7 @@ CASES: list[tuple[str | list[str], list[str]]] = [
     ("Mill throughput increased 4% and silver grades fell 3% over Q3 2017.", []),
     ("Gold price increased 5% and silver price 3% over Q3 2017.", []),
     ("Costs per tonne rose 12% over Q3 2017.", []),
+    ("The increase is explained by 4% higher throughput and 3% higher silver grade compared to Q3 2017.", []),
 ]
 
 

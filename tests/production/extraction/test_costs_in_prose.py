@@ -125,6 +125,15 @@ CASES: list[tuple[str, list[str]]] = [
         ["alder cash_cost silver 2018-Q3 5.04 USD/oz"],
     ),
     ("Revenue of $23.4 million from the sale of 1.2 million ounces of silver", []),
+    ("AISC was $1,050 per gold equivalent ounce sold.", ["alder aisc gold_equivalent 2018-Q3 1,050 USD/oz"]),
+    ("Cash cost per GEO was $929.", ["alder cash_cost gold_equivalent 2018-Q3 929 USD/oz"]),
+    (
+        "For 2018, AISC guidance is between $1,485 and $1,640 per GEO.",
+        [
+            ("guidance alder aisc gold_equivalent 2018-FY low 1,485 USD/oz"),
+            "guidance alder aisc gold_equivalent 2018-FY high 1,640 USD/oz",
+        ],
+    ),
 ]
 
 

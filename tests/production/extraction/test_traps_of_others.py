@@ -145,6 +145,28 @@ CASES: list[tuple[str | list[str], list[str]]] = [
         ["alder production gold 2018-Q3 310,261 oz", "problem no_subject 15,611"],
     ),
     ("The mill at Brava operated at 3,745 tpd and milled 340,000 tons.", []),
+    (
+        "San Pedro contributed 12,000 ounces of gold, with Brava adding 563 ounces.",
+        ["problem no_subject 12,000", "brava production gold 2018-Q3 563 oz"],
+    ),
+    (
+        "Brava's production accounted for 83% of the 673,137 ounces of silver produced by the Company.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    (
+        "Total production of 673,137 ounces of silver included 20,000 ounces from the processing of "
+        "low-grade stockpiles at Brava.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    ("The Company's 51%-owned Luna mine produced 10,000 ounces of gold.", ["problem no_subject 10,000"]),
+    (
+        "Brava's production accounted for 83% of the 673,137 ounces of silver produced by the Company.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    (
+        "Brava contributed 83% of the quarter's 673,137 ounces of silver production.",
+        ["problem no_subject 673,137"],
+    ),
 ]
 
 
