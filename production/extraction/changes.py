@@ -66,7 +66,6 @@ OPENS_WITH = re.compile(r"\W*(?:against|compared|relative|versus|in\s+comparison
 METAL_AGAIN = re.compile(
     rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
 )
-OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
