@@ -33,7 +33,8 @@ from releases.reading.reading import Span
 
 # From the word of comparison to its time: "over", "than in the", "compared to the output of".
 UP_TO_TIME = re.compile(
-    r"(?:\s|,|\b(?:the|that|those|of|in|for|same|production|output|level|levels|results?|figures?|reported|recorded|achieved"
+    r"(?:\s|,|\b(?:the|that|those|of|in|for|same|production|output|level|levels|results?|figures?|reported"
+    r"|recorded|achieved"
     r"|produced|sold|an?|just|only)\b)*",
     re.IGNORECASE,
 )
@@ -45,6 +46,12 @@ OF_A_METAL = re.compile(
          (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,
+)
+# "a 5% increase in silver production compared to Q3 2017"
+IN_A_METAL = re.compile(
+    rf"\s+(?:increase|decrease|decline|rise|growth|reduction"
+    rf"|drop)\s+in\s+(?P<metal>{METALS})\s+(?P<word>production|output|sales)\b",
+    re.IGNORECASE,
 )
 OVER = (
     ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
@@ -59,7 +66,6 @@ OPENS_WITH = re.compile(r"\W*(?:against|compared|relative|versus|in\s+comparison
 METAL_AGAIN = re.compile(
     rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
 )
-OUTPUT_CHANGED = re.compile(r"\b(?:production|output)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ class ChangeReader(Reader):
             mine = subjects.mine_at(self.reading, quantity.start, self.context)
             metric = "ore_reserves" if resource["reserves"] else "mineral_resources"
             return self._make(Key(mine, metric, None, self._day_of_estimate(), "change"), sign)
-        skipped = self._to_amount()
+        inside = IN_A_METAL.match(after)
+        skipped = inside.end() if inside else self._to_amount()
         against = AGAINST.search(re.split(r"[;(]", after)[0], skipped)
         compared_with = re.split(r"[;,(]|\band\b", after[against.end() :])[0][:40] if against else ""
         plan = AGAINST_PLAN.search(compared_with)
@@ -148,6 +155,9 @@ class ChangeReader(Reader):
 
     def _subject(self) -> Key | None:
         """The key whose value changed; null where the words are of something else."""
+        after = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
+        if inside := IN_A_METAL.match(after):
+            return self._of_metal_alone(metal_of(inside["metal"]), inside["word"])
         if self.told and self.told.commodity:
             return self._of_metal_alone(self.told.commodity, None)
         if self.before is None or (self._again is None and not self._is_of_previous()):

@@ -24,7 +24,9 @@ from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Reading
 
-_DOLLARS = r"(?P<negative>(?:negative|minus)\s+|[-–−]\s?)?(?P<open>\()?(?:(?:US|U\.S\.)\s?)?\$\s?"
+_DOLLARS = (
+    r"(?P<negative>(?:negative|minus)\s+|[-–−]\s?)?(?P<open>\()?(?:(?:US|U\.S\.)\s?)?\$\s?(?P<open4>\()?"
+)
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 MONEY = re.compile(
     rf"""(?<![A-Za-z$])(?:{_DOLLARS}(?P<low>{_NUMBER})\)?\s?(?:[-–—]|to\b|and\b)\s?)??
@@ -66,8 +68,6 @@ CUES = (
     ),
     ("", NOT_A_COST),
 )
-UNIT_COST = re.compile(r"\$")
-BY_METALS = re.compile(rf"(?P<metal>{METALS})\s+(?:was|were|of|at|averag\w+|price)", re.IGNORECASE)
 
 
 def costs(
@@ -111,8 +111,6 @@ def _money(match: re.Match[str]) -> Quantity:
     unit = next(unit for name, unit in UNITS.items() if match[name])
     number, low = _number(match, "high", "2"), _number(match, "low", "")
     high = number or Number(Decimal(0), Decimal(1))
-    if low and low.value > high.value:
-        low = replace(low, value=low.value)
     start = match.start("low") if low else 0
     return Quantity(
         high,
@@ -136,7 +134,7 @@ def _number(match: re.Match[str], name: str, number: str) -> Number | None:
     below = match[f"negative{number}"] and not (
         number == "2" and match["low"] and match["negative2"].strip() in "-–−"
     )
-    bracketed = match[f"open{number}"] or (number == "2" and match["open3"])
+    bracketed = match[f"open{number}"] or match.groupdict().get("open3" if number == "2" else "open4")
     return replace(one, value=-one.value) if below or bracketed else one
 
 

@@ -147,7 +147,8 @@ CHANGED_BY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 AGAINST = words(
-    r"over|than(?: in)?|from|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?"
+    r"over|than(?: in)?|from|(?:in line|consistent|level|on par) with|(?:similar|comparable|close"
+    r"|equal) to|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?"
     r"|relative to|above|below"
     r"|against|on|to|short of|shy of"
 )

@@ -91,7 +91,8 @@ LEAD = (
 # A bare number after these is as likely a count, unless the phrase ends with it: "15% on 2016".
 AGAINST = r"\b(?:over|on|than|versus|vs\.?|with|than\sin|against|above|below)\s+"
 NOT_A_COUNT = (
-    r"(?!\s*(?:%|[a-z]*/|tpd|per|tonnes?|tons?|ounces?|oz|koz|moz|lbs?|pounds?|grams?|g|kg|m|km|met(?:re|er)s?|feet|ft"
+    r"(?!\s*(?:%|[a-z]*/|tpd|per|tonnes?|tons?|ounces?|oz|koz|moz|lbs?|pounds?|grams?|g|kg|m|km|met(?:re"
+    r"|er)s?|feet|ft"
     r"|hectares?|ha|people|workers|employees|shares|days|hours|drill|holes|samples|kw|mw)\b)"
 )
 
@@ -209,8 +210,16 @@ def _today(match: re.Match[str], moment: Moment) -> Period | None:
     return periods.instant(moment.today)
 
 
-def _form(pattern: str, make: Maker, role: str = "") -> tuple[re.Pattern[str], Maker, str]:
-    return re.compile(pattern, re.VERBOSE | re.IGNORECASE), make, role
+def _form(pattern: str, make: Maker, role: str = "") -> tuple[re.Pattern[str], Maker, str, tuple[str, ...]]:
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE), make, role, _needed(pattern)
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Letters of which a text must hold some before the pattern is worth a try."""
+    if MONTH in pattern:
+        return tuple(MONTHS.split())
+    words = ("[\\s-]quarter", "[\\s-]half", "[\\s-]months")
+    return next(((word[5:],) for word in words if word in pattern and "|" + word not in pattern), ())
 
 
 # `phrase` is the part of the pattern that is the phrase, where it is not all of it. A role given here
@@ -265,7 +274,8 @@ FORMS = (
     _form(r"\b(?:later\s+)?(?:this|the\s+current)\s+month\b", _this_month),
     _form(r"\b(?:early\s+|later?\s+)?next\s+month\b", _next_month),
     _form(
-        rf"\b(?:next|coming|following)\s+(?P<number>\d\d?|{WORDS})(?:\s\(\d+\))?[\s-](?P<unit>month|year)s?\b",
+        rf"\b(?:next|coming|following)\s+(?P<number>\d\d?|{WORDS})(?:\s\(\d+\))?[\s-](?P<unit>month"
+        rf"|year)s?\b",
         _horizon,
         "over",
     ),
@@ -305,7 +315,10 @@ def untold(
 @lru_cache(maxsize=64)
 def _named(text: str, published_on: date, start: int, end: int, fiscal_year_end_month: int) -> list[Found]:
     found: list[Found] = []
-    for pattern, make, role in FORMS:
+    lower = text[start:end].lower()
+    for pattern, make, role, needed in FORMS:
+        if needed and not any(letters in lower for letters in needed):
+            continue
         name = "phrase" if "phrase" in pattern.groupindex else 0
         for match in pattern.finditer(text, start, end):
             moment = Moment(published_on, _ahead(text, start, match.start()), fiscal_year_end_month)

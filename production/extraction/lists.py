@@ -16,7 +16,6 @@ from production.extraction.metals import METAL, METALS, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned
 from production.extraction.values import Context
-from releases.reading.reading import Span
 
 JOINT = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*)"
 # Between two numbers of one list: "ounces and", "pounds of", nothing that names something.
@@ -250,7 +249,3 @@ def _metals(words: str) -> list[str]:
 
 def _inside(text: str, quantity: Quantity) -> list[str]:
     return _metals(text[quantity.end : quantity.unit_end])
-
-
-def span_of(told: Told) -> Span:
-    return Span(first_of(told.first), told.last.unit_end)

@@ -239,6 +239,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         if unit == "%" and (match["gap"] in ("", "-") or match[0].rstrip("123456789")[-1] != "%"):
             printed_end = match.end("u" + str(len(UNITS) - 1))  # "42%", "4-per-cent" are printed as one
         unit_start = match.end("between")
+        if kind == "range" and match["low_unit"] and _unit_of(match["low_unit"])[0] != unit:
+            kind = "pair"
         if kind == "range":
             yield Quantity(
                 number,
@@ -252,13 +254,14 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
                 match.end("low_scale") if match["low_scale"] else match.end("low"),
             )
             continue
+        first_unit, first_factor = _unit_of(match["low_unit"]) if match["low_unit"] else (unit, factor)
         own = Quantity(number, unit, match.start("high"), printed_end, unit_start, match.end())
         listed = _listed(text, match, start, unit, factor) if kind != "from" else []
         if kind in ("pair", "from"):
             end_of_low = match.end("low_scale") if match["low_scale"] else match.end("low")
-            value = _scaled(match, "low", factor, inherits="high")
+            value = _scaled(match, "low", first_factor, inherits="" if match["low_unit"] else "high")
             unit_end = match.end("low_unit") if match["low_unit"] else end_of_low
-            listed.append(Quantity(value, unit, match.start("low"), end_of_low, end_of_low, unit_end))
+            listed.append(Quantity(value, first_unit, match.start("low"), end_of_low, end_of_low, unit_end))
         for one in listed:
             yield replace(one, paired=kind != "from")
         yield replace(own, paired=bool(listed) and kind != "from")
@@ -279,6 +282,13 @@ def _tonnage(text: str, unit: str, match: re.Match[str]) -> str | None:
     if unit == "t/d" and re.search(r"tpd|t/d", match[0], re.IGNORECASE) and _tons(text) != "metric":
         return "ton/d" if _tons(text) == "short" else None
     return unit
+
+
+def _unit_of(spelled: str) -> tuple[str, int]:
+    for unit, factor, pattern in UNITS:
+        if re.fullmatch(pattern, spelled.strip(), re.IGNORECASE):
+            return unit, factor
+    raise ValueError(f"{spelled!r} is no unit")
 
 
 def _joint(text: str, match: re.Match[str]) -> str:

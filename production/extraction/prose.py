@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
-from production.extraction.clauses import Sentence
+from production.extraction.clauses import Sentence, first_of
 from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
 from production.extraction.metals import METALS
@@ -48,9 +48,11 @@ METAL_BEHIND = re.compile(
     rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
 )
 METAL_MADE = re.compile(
-    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to|:|increased|decreased|rose|fell)\s*)*$",
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
+    rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
+PRAISE = re.compile(r"\b(?:pass|top|surpass|beat|cross|hit|reach)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 # The title of another document: "see the news release entitled ...".
 TITLE = re.compile(
     r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
@@ -62,18 +64,42 @@ def statements(reading: Reading, context: Context, main_period: Period | None) -
     original, reading = reading, _in_english(reading)
     told = reported.find(reading, context)
     found: list[Statement | Problem] = []
+    titled: list[Statement | Problem] = []
     bases: dict[Span | None, set[Period]] = defaultdict(set)
     for sentence, default, several, base in _sentences(reading, context, told):
         period = None if several else default or main_period
         if base is None and sentence.role == "highlights" and len(bases[sentence.heading]) == 1:
             (base,) = bases[sentence.heading]  # the bullets above compare with it
         of_sentence = list(_of_sentence(sentence, reading, context, told, period, base))
+        if sentence.role == "headline":
+            titled += of_sentence
+            continue
         found += of_sentence
         for one in of_sentence:
             if isinstance(one, Statement) and one.key.base_period:
                 bases[sentence.heading].add(one.key.base_period)
     settled = without_contradictions(_settle_bare_capacities(found))
+    settled = [*_only_in_title(titled, settled, reading.text), *settled]
     return settled if reading is original else [_printed(one, original.text) for one in settled]
+
+
+def _only_in_title(
+    titled: list[Statement | Problem], said: list[Statement | Problem], text: str
+) -> list[Statement]:
+    """Outputs that the title alone tells. It rounds what the text says exactly, and praises: "passes a
+    million ounces", "up 92%"; so nothing else in it is taken, nor what the text speaks of as well."""
+    stated = [one.key for one in said if isinstance(one, Statement)]
+    spoken = {(key.mine, key.metric, key.commodity) for key in stated}
+    return [
+        one
+        for one in without_contradictions(titled)
+        if isinstance(one, Statement)
+        and one.key.kind == "actual"
+        and one.modifier is None
+        and one.anchor.printed[0].isdigit()
+        and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
+        and (one.key.mine, one.key.metric, one.key.commodity) not in spoken
+    ]
 
 
 def main_period(reading: Reading, context: Context) -> Period | None:
@@ -117,7 +143,7 @@ def _sentences(
                 past = default is not None and default.end is not None and default.end < context.published_on
                 several = several or (past and default != told.main)
                 default = default if past and not several else None
-        if passage.role in SILENT or passage.role == "headline":
+        if passage.role in SILENT:
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
@@ -211,7 +237,7 @@ def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[Qu
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
-        if behind or METAL_MADE.search(sentence.before(quantity.start)):
+        if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader
     return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
 

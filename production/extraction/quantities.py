@@ -38,6 +38,13 @@ OF_A_PART = re.compile(
     r"\s+(?:produced|yielded|contributed|delivered|gave|added)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "A fire cost 20,000 ounces of silver production"
+LOST = re.compile(
+    r"\b(?:cost|costing|losing|missed|forgone|forewent|sav(?:ed"
+    r"|ing))\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+EQUIVALENT_TOTAL = re.compile(r"equivalents?\b|\b[GS]EOs?\b|\b(?:ag|au)[\s-]?eqv?\b", re.IGNORECASE)
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(
@@ -102,8 +109,10 @@ class QuantityReader(Reader):
         told = self.sentence.before(clauses.first_of(self.quantity))
         behind = re.split(r"[,;(]|\band\b", self.after(60))[0]
         parts = PART_OF_OUTPUT.search(told)
-        if OF_A_PART.search(told):
+        if LOST.search(told) or OF_A_PART.search(told):
             return True
+        if parts and EQUIVALENT_TOTAL.search(told[: parts.start()]):
+            parts = None  # "71,229 GEO, consisting of 61,736 ounces of gold and ...": the metals themselves
         return bool(PART_OF_OUTPUT.search(behind) or (parts and self.sentence.previous(self.quantity)))
 
     def _of_rate(self) -> Found:

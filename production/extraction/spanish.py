@@ -90,7 +90,6 @@ _WORDS = (
     (r"costos?\s+(?:en\s+)?efectivo|costo\s+de\s+caja", "cash cost"),
     (r"por", "per"),
 )
-_TABLE = tuple((re.compile(rf"(?<![\w]){pattern}(?!\w)"), english) for pattern, english in _WORDS)
 _ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w){pattern}(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
 _OPENING = re.compile(
     r"(?m)(?<![^\s•·*–—-])(?P<word>Producci[oó]n|Ventas|Recuperaci[oó]n|Ley|La\s+[Cc]ompañ[ií]a|Se\s+procesaron|Durante|En|En\s+la|El|La)\b(?!\s+[A-ZÁÉÍÓÚÑ])"

@@ -40,6 +40,12 @@ UP_TO = re.compile(
     r"|at))\s+(?:the\s+end\s+of\s+)?$",
     re.IGNORECASE,
 )
+# "Subsequent to quarter end, the Company sold"
+AFTERWARDS = re.compile(
+    r"\b(?:subsequent\s+to|after|following|since)\s+(?:the\s+)?(?:end\s+of\s+the\s+)?(?:quarter|period"
+    r"|year)(?:['’]s)?[\s-]?(?:end)?\b",
+    re.IGNORECASE,
+)
 PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
@@ -159,6 +165,8 @@ class Reader(Surroundings):
             None if references or since or self._is_up_to_a_day() else self.default,
             self._is_over,
         )
+        if AFTERWARDS.search(self.sentence.before(first_of(self.quantity))):
+            return [self._no_period(metric)]
         if self.told and self.told.time:
             time = clauses.Time(self.told.time.period)
         if self.quantity.low:

@@ -14,6 +14,7 @@ from releases.folding import fold
 from releases.reading.reading import Passage, Reading, Span
 
 Mention = tuple[int, int, str]
+WHITE = re.compile(r"\s")
 
 # Passages that do not report: a mine named there says nothing about the rest.
 ASIDE = frozenset({"letterhead", "about", "contact", "disclaimer", "forward_looking", "qualified_person"})
@@ -206,13 +207,15 @@ def _is_name(printed: str) -> bool:
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """The text as names are compared, and for each of its characters the place it came from."""
-    letters, offsets = [], []
-    for place, letter in enumerate(text):
-        if letter.isascii():  # nearly all are, and `fold` is slow
-            letters.append(" " if letter.isspace() else letter.lower())
-            offsets.append(place)
+    letters: list[str] = []
+    offsets: list[int] = []
+    for run in re.finditer(r"[\x00-\x7f]+|[^\x00-\x7f]", text):
+        words, place = run[0], run.start()
+        if words.isascii():  # nearly all are, and `fold` is slow
+            letters.append(WHITE.sub(" ", words).lower())
+            offsets.extend(range(place, run.end()))
             continue
-        for plain in " " if letter.isspace() else fold(letter):
-            letters.append(plain)
-            offsets.append(place)
+        plain = " " if words.isspace() else fold(words)
+        letters.append(plain)
+        offsets.extend([place] * len(plain))
     return "".join(letters), offsets

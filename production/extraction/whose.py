@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from production.extraction import subjects
 from production.extraction.clauses import Sentence, first_of
-from production.extraction.cues import COMPANY
+from production.extraction.cues import AGAINST_PLAN, COMPANY
 from production.extraction.metals import METAL
 from production.extraction.numbers import Quantity
 from production.extraction.values import Context
@@ -19,7 +19,8 @@ from releases.reading.reading import Reading, Span
 
 # "...at Brava, or 1.2 million silver equivalent ounces": the same once more.
 RESTATED = re.compile(
-    r"(?:\bor|\bequal\s+to|\bequivalent\s+to|\bfor\s+a\s+total\s+of)\s+(?:(?:about|approximately|some)\s+)?$",
+    r"(?:\bor|\bequal\s+to|\bequivalent\s+to|\bfor\s+(?:a\s+)?total\s+(?:\w+\s+)?of)\s+(?:(?:about"
+    r"|approximately|some)\s+)?$",
     re.IGNORECASE,
 )
 MINES_JOINED = re.compile(r"(?:\s|,|&|/|\b(?:and|the|its|our|mines?|in|\w+(?=,))\b)*", re.IGNORECASE)
@@ -31,7 +32,8 @@ AT = re.compile(
 )
 PREPOSED = re.compile(r"\b(?:at|from|in|of|with|by|for)\s+(?:(?:the|its|our|new)\s+)*$", re.IGNORECASE)
 ANAPHOR = re.compile(
-    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|operation|mill|unit|complex|concentrator)\b|\b(?:it|its)\b|\bthere\b",
+    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|operation|mill|unit|complex|concentrator)\b|\b(?:it|its)\b"
+    r"|\bthere\b",
     re.IGNORECASE,
 )
 A_SITE = re.compile(
@@ -40,8 +42,10 @@ A_SITE = re.compile(
 # A name after "at", before "mine" or before what it did: "at Nowhere", "The Nowhere mine", "Peru produced".
 NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 STRANGER = re.compile(
-    rf"(?:(?:\b[Aa]t|\b[Ff]rom|\b[Ii]n|\b[Bb]y|\b[Oo]f|\band|\bwhile|\b[Ii]ncluding|\b[Ee]xcluding|\b[Ww]ith)\s+(?:the\s+|its\s+|our\s+)?(?P<name>{NAME}))"
-    rf"|(?P<doer>{NAME})(?=\s+(?:mine|mill|plant|project|unit|operations?|complex|produced|poured|yielded|delivered"
+    rf"(?:(?:\b[Aa]t|\b[Ff]rom|\b[Ii]n|\b[Bb]y|\b[Oo]f|\band|\bwhile|\b[Ii]ncluding|\b[Ee]xcluding"
+    rf"|\b[Ww]ith)\s+(?:the\s+|its\s+|our\s+)?(?P<name>{NAME}))"
+    rf"|(?P<doer>{NAME})(?=\s+(?:mine|mill|plant|project|unit|operations?|complex|produced|poured|yielded"
+    rf"|delivered"
     r"|contributed|gave|added)\b)"
 )
 AT_NAME = re.compile(
@@ -52,10 +56,13 @@ AT_NAME = re.compile(
 MINA_NAMED = re.compile(
     rf"\b(?:[Mm]ina|[Uu]nidad|[Oo]peraci[oó]n|[Pp]royecto)\s+(?P<name>{NAME})"
 )  # in Spanish
+# "Coimolache (40% owned): gold production was"
+LABEL = re.compile(rf"\W*(?P<name>{NAME})(?:\s*\([^)]*\))?\s*(?::|\s[–—-])\s")
 LEGAL_NAME = re.compile(rf"(?P<name>{NAME}),?\s+(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|S\.A)\b")
 # "the newly acquired Nova Complex"
 MINE_NAMED = re.compile(
-    rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty|[Pp]lant)\b"
+    rf"(?P<name>{NAME})\s+(?:[Mm]ines?|[Mm]ill|[Cc]omplex|[Oo]perations?|[Pp]roject|[Uu]nit|[Pp]roperty"
+    rf"|[Pp]lant)\b"
 )
 # Where a mine lies: "Mine in Arequipa, Peru,".
 PLACE = re.compile(
@@ -67,13 +74,20 @@ IN_COUNTRY = re.compile(
 A_MINE = re.compile(r"\b(?:mine|project|complex|unit|operation)\b", re.IGNORECASE)
 # Capitals that name no place.
 NO_NAME = re.compile(
-    r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|h[12]|fy|\d+|\dq"
-    r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|fiscal|company|management|record"
-    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|district|complex|operations?|project|unit|mill|plant|property|camp|site|total|consolidated|production|output|metal|equivalent|mine|mines"
-    r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited|ltd|s",
+    r"the|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]"
+    r"|h[12]|fy|\d+|\dq"
+    r"|first|second|third|fourth|quarter|quarterly|half|nine|six|three|twelve|months|year|full|fiscal"
+    r"|company|management|record"
+    r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|district|complex|operations?|project|unit|mill|plant"
+    r"|property|camp|site|guidance|outlook|highlights?|operating|operational|sales|costs?|cash|results?"
+    r"|summary|update|corporate|group|note|year-to-date|date|total|consolidated|production|output|metal"
+    r"|equivalent|mine|mines"
+    r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
+    r"|ltd|s",
 )
 THAN = re.compile(
-    r"\b(?:than|compared\s+(?:to|with)|versus|unlike|excluding|without|before|net\s+of|other\s+than|apart\s+from|except(?:\s+for)?|in\s+addition\s+to)\s+(?:(?:at|in|from|that|of|the)\s+)*$",
+    r"\b(?:than|compared\s+(?:to|with)|versus|unlike|excluding|without|before|net\s+of|other\s+than"
+    r"|apart\s+from|except(?:\s+for)?|in\s+addition\s+to)\s+(?:(?:at|in|from|that|of|the)\s+)*$",
     re.IGNORECASE,
 )
 # "Peruvian silver output", "the Mexican operations": a country's, or those of some of the mines.
@@ -85,6 +99,9 @@ OF_A_COUNTRY = re.compile(
 SHARE_OF = re.compile(
     r"\b(?:the\s+company['’]s|our)\s+(?:attributable\s+)?(?:share|interest|portion)\b", re.IGNORECASE
 )
+# "83% of the 673,137 ounces of silver produced by the Company"
+SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
+BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
 TOTAL = re.compile(
     r"\b(?:total(?!\s+(?:of|cash))|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
     re.IGNORECASE,
@@ -111,6 +128,11 @@ class _Named:
 def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: Context) -> str | None:
     """The mine of so much metal, null for the company. Raises Unsettled."""
     start = first_of(quantity)
+    share = SHARE_OF_ALL.search(sentence.before(start))
+    if share and not AGAINST_PLAN.search(share[0]):
+        if TOTAL.search(share[0]) or BY_COMPANY.match(sentence.text, quantity.unit_end, sentence.span.end):
+            return None
+        raise Unsettled("a share of the number is named, and not whose the whole is")
     named = _named(sentence, context)
     after = next((one for one in named if one.start >= quantity.unit_end), None)
     if after and _is_at(sentence, quantity, after):
@@ -151,6 +173,8 @@ def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context
     found = [match["name"] or match["doer"] for match in STRANGER.finditer(sentence.text[start:end])] + (
         [behind["name"] or behind["farther"]] if behind else []
     )
+    label = LABEL.match(sentence.words)
+    found += [label["name"]] if label else []
     clause = re.split(r"[;(]", sentence.text[quantity.unit_end : stop])[0]
     found += [match["name"] for match in MINE_NAMED.finditer(clause)]
     found += [match["name"] for match in MINA_NAMED.finditer(sentence.text, start, stop)]
@@ -173,6 +197,8 @@ def _is_known(name: str, context: Context) -> bool:
 def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: int | None) -> str | None:
     start = first_of(quantity)
     between = sentence.text[before.end : start]
+    if before.mine and RESTATED.search(between):
+        return before.mine
     if TOTAL.search(between):
         return None
     if THAN.search(sentence.before(before.start)):

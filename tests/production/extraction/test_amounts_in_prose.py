@@ -168,6 +168,49 @@ CASES: list[tuple[str | list[str], list[str]]] = [
         ["alder sales silver 2018-Q3 650,000 oz", "alder sales gold 2018-Q3 1,600 oz"],
     ),
     ("The Company produced 1,060 kilograms of silver.", ["alder production silver 2018-Q3 1,060 kg"]),
+    (
+        "Brava's silver production was 559,959 oz (100% basis).",
+        ["brava production silver full 2018-Q3 559,959 oz"],
+    ),
+    (
+        "The Brava mine, 60% owned, produced 559,959 ounces of silver on a 100% basis and 335,975 ounces on "
+        "an attributable basis.",
+        [
+            "brava production silver full 2018-Q3 559,959 oz",
+            "brava production silver attributable 2018-Q3 335,975 oz",
+        ],
+    ),
+    (
+        "Silver production was 559.9 thousand ounces at Brava.",
+        ["brava production silver 2018-Q3 559,900.0 oz"],
+    ),
+    (
+        "Brava: 0.56 Moz Ag and 0.6 koz Au produced.",
+        ["brava production silver 2018-Q3 560,000.00 oz", "brava production gold 2018-Q3 600.0 oz"],
+    ),
+    (
+        "El Alto produced 113,178 ounces of silver and 1,060 ounces of gold for a total production of "
+        "200,000 AgEq ounces.",
+        [
+            "el-alto production silver 2018-Q3 113,178 oz",
+            "el-alto production gold 2018-Q3 1,060 oz",
+            "el-alto production silver_equivalent 2018-Q3 200,000 oz",
+        ],
+    ),
+    (
+        "Third quarter production included 559,959 ounces of silver from Brava and 113,178 ounces from El "
+        "Alto.",
+        ["brava production silver 2018-Q3 559,959 oz", "el-alto production silver 2018-Q3 113,178 oz"],
+    ),
+    (
+        "Gold equivalent production of 71,229 ounces (GEO), consisting of 61,736 ounces of gold and 990,574 "
+        "ounces of silver",
+        [
+            ("alder production gold_equivalent 2018-Q3 71,229 oz"),
+            ("alder production gold 2018-Q3 61,736 oz"),
+            "alder production silver 2018-Q3 990,574 oz",
+        ],
+    ),
 ]
 
 

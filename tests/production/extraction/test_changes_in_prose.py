@@ -166,6 +166,26 @@ CASES: list[tuple[str | list[str], list[str]]] = [
         "Silver production of 673,137 ounces (2,300 ounces less than budget)",
         ["alder production silver 2018-Q3 673,137 oz"],
     ),
+    (
+        "A 5% increase in silver production over Q3 2017 to 673,137 ounces",
+        [
+            "change alder production silver 2018-Q3 against 2017-Q3 5 %",
+            "alder production silver 2018-Q3 673,137 oz",
+        ],
+    ),
+    ("The Company expects silver production to grow 10% over 2018 in 2019.", []),
+    ("Silver production in Q3 was 10% over guidance of 600,000 ounces.", ["problem no_period 600,000"]),
+    (
+        "Compared to the third quarter of 2017, silver production increased 42% to 673,137 ounces.",
+        [
+            "change alder production silver 2018-Q3 against 2017-Q3 42 %",
+            "alder production silver 2018-Q3 673,137 oz",
+        ],
+    ),
+    ("Mill throughput increased 4% and silver grades fell 3% over Q3 2017.", []),
+    ("Gold price increased 5% and silver price 3% over Q3 2017.", []),
+    ("Costs per tonne rose 12% over Q3 2017.", []),
+    ("The increase is explained by 4% higher throughput and 3% higher silver grade compared to Q3 2017.", []),
 ]
 
 

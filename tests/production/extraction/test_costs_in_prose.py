@@ -125,6 +125,42 @@ CASES: list[tuple[str, list[str]]] = [
         ["alder cash_cost silver 2018-Q3 5.04 USD/oz"],
     ),
     ("Revenue of $23.4 million from the sale of 1.2 million ounces of silver", []),
+    ("AISC was $1,050 per gold equivalent ounce sold.", ["alder aisc gold_equivalent 2018-Q3 1,050 USD/oz"]),
+    ("Cash cost per GEO was $929.", ["alder cash_cost gold_equivalent 2018-Q3 929 USD/oz"]),
+    (
+        "For 2018, AISC guidance is between $1,485 and $1,640 per GEO.",
+        [
+            "guidance alder aisc gold_equivalent 2018-FY low 1,485 USD/oz",
+            "guidance alder aisc gold_equivalent 2018-FY high 1,640 USD/oz",
+        ],
+    ),
+    (
+        "For 2019 AISC is expected at negative $10.00 to negative $5.00 per ounce of silver.",
+        [
+            ("guidance alder aisc silver 2019-FY low -10.00 USD/oz"),
+            "guidance alder aisc silver 2019-FY high -5.00 USD/oz",
+        ],
+    ),
+    (
+        "For 2019 cash cost is expected at $(10.00) to $5.00 per ounce of silver at Brava.",
+        [
+            ("guidance brava cash_cost silver 2019-FY low -10.00 USD/oz"),
+            "guidance brava cash_cost silver 2019-FY high 5.00 USD/oz",
+        ],
+    ),
+    (
+        "Cash costs were negative $2.72 per ounce of silver compared to $1.10 per ounce in Q3 2017.",
+        ["alder cash_cost silver 2018-Q3 -2.72 USD/oz", "alder cash_cost silver 2017-Q3 1.10 USD/oz"],
+    ),
+    (
+        "Silver production guidance of 9.7-10.2 million ounces at AISC of $10.50-$12.00/oz for 2019",
+        [
+            "guidance alder production silver 2019-FY low 9,700,000.0 oz",
+            "guidance alder production silver 2019-FY high 10,200,000.0 oz",
+            "guidance alder aisc silver 2019-FY low 10.50 USD/oz",
+            "guidance alder aisc silver 2019-FY high 12.00 USD/oz",
+        ],
+    ),
 ]
 
 

@@ -172,6 +172,45 @@ CASES: list[tuple[str, list[str]]] = [
             "change alder sales silver 2018-Q3 against 2018-Q2 -5 %",
         ],
     ),
+    (
+        "Silver production for the quarter and year to date totalled 673,137 ounces and 1,585,240 ounces, "
+        "respectively.",
+        ["alder production silver 2018-Q3 673,137 oz", "alder production silver 2018-9M 1,585,240 oz"],
+    ),
+    (
+        "Silver and lead production were in line with Q3 2017, at 673,137 ounces and 4.9 million pounds, "
+        "respectively.",
+        ["alder production silver 2018-Q3 673,137 oz", "alder production lead 2018-Q3 4,900,000.0 lb"],
+    ),
+    (
+        "Lead and zinc production of 4.9 million pounds and 5.8 million pounds, 3% and 7% lower than in Q3 "
+        "2017, respectively",
+        [
+            "alder production lead 2018-Q3 4,900,000.0 lb",
+            "alder production zinc 2018-Q3 5,800,000.0 lb",
+            "change alder production lead 2018-Q3 against 2017-Q3 -3 %",
+            "change alder production zinc 2018-Q3 against 2017-Q3 -7 %",
+        ],
+    ),
+    (
+        "Silver, gold and zinc production decreased 5% and 3%, respectively, over Q3 2017.",
+        ["problem list 5%", "problem list 3%"],
+    ),
+    (
+        "At Brava and El Alto silver production increased by 4% and 3%, respectively, compared to Q2 2018.",
+        ["problem list 4%", "problem list 3%"],
+    ),
+    (
+        "At Brava, 559,959 ounces of silver and 563 ounces of gold were produced, compared to 540,000 "
+        "ounces and 500 ounces, respectively, in Q3 "
+        "2017.",
+        [
+            "brava production silver 2018-Q3 559,959 oz",
+            "brava production gold 2018-Q3 563 oz",
+            "brava production silver 2017-Q3 540,000 oz",
+            "brava production gold 2017-Q3 500 oz",
+        ],
+    ),
 ]
 
 

@@ -92,7 +92,7 @@ CASES: list[tuple[str | list[str], list[str]]] = [
     (
         "PEA: average annual production of 3 million ounces of silver over 10 years at AISC of $10.50 "
         "per ounce of silver.",
-        ["problem no_period 10.50"],
+        ["problem no_subject 10.50"],
     ),
     (
         "The Company withdrew its 2018 guidance of 2.4 million ounces of silver.",
@@ -118,6 +118,55 @@ CASES: list[tuple[str | list[str], list[str]]] = [
     ("Brava's life of mine plan calls for 15 million ounces of silver over 8 years.", []),
     ("The conference call code is 1623456 and production of silver is discussed at 10:00 a.m.", []),
     ("Monthly production averaged 186,000 ounces of silver.", []),
+    ("A fire at the Brava plant cost 20,000 ounces of silver production.", []),
+    ("Without the strike production would have been 700,000 ounces of silver.", []),
+    (
+        "Alder's previous guidance for 2018 was 2.2 to 2.4 million ounces of silver; the new guidance is "
+        "2.3 to 2.5 million ounces.",
+        [
+            "problem plan_or_output 2.4 million",
+            "guidance alder production silver 2018-FY low 2,300,000.0 oz",
+            "guidance alder production silver 2018-FY high 2,500,000.0 oz",
+        ],
+    ),
+    (
+        "Guidance for 2018 is raised to 2.3 to 2.5 million ounces of silver from 2.2 to 2.4 million ounces.",
+        [
+            "guidance alder production silver 2018-FY low 2,300,000.0 oz",
+            "guidance alder production silver 2018-FY high 2,500,000.0 oz",
+            "problem no_period 2.4 million",
+        ],
+    ),
+    ("Coimo (40% owned by Alder): gold production was 19,000 ounces.", ["problem no_subject 19,000"]),
+    ("Subsequent to quarter end, the Company sold 100,000 ounces of silver.", ["problem no_period 100,000"]),
+    (
+        "Gold production of 310,261 ounces, including 15,611 ounces of attributable production from Nova "
+        "Mining Corp.",
+        ["alder production gold 2018-Q3 310,261 oz", "problem no_subject 15,611"],
+    ),
+    ("The mill at Brava operated at 3,745 tpd and milled 340,000 tons.", []),
+    (
+        "San Pedro contributed 12,000 ounces of gold, with Brava adding 563 ounces.",
+        ["problem no_subject 12,000", "brava production gold 2018-Q3 563 oz"],
+    ),
+    (
+        "Brava's production accounted for 83% of the 673,137 ounces of silver produced by the Company.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    (
+        "Total production of 673,137 ounces of silver included 20,000 ounces from the processing of "
+        "low-grade stockpiles at Brava.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    ("The Company's 51%-owned Luna mine produced 10,000 ounces of gold.", ["problem no_subject 10,000"]),
+    (
+        "Brava's production accounted for 83% of the 673,137 ounces of silver produced by the Company.",
+        ["alder production silver 2018-Q3 673,137 oz"],
+    ),
+    (
+        "Brava contributed 83% of the quarter's 673,137 ounces of silver production.",
+        ["problem no_subject 673,137"],
+    ),
 ]
 
 
