@@ -197,9 +197,8 @@ def test_a_mark_that_is_raised_by_its_style_is_a_mark() -> None:
 
 def test_footnotes_in_the_last_rows_of_a_table_stand_below_it() -> None:
     note = "(1) " + "The ore of the quarter was dry when it was weighed. " * 8
-    reading = page(
-        f'<table>{cells("", "Q2")}{cells("Ore", "5")}{cells("Gold", "7")}<tr><td colspan="2">{note}</td></tr></table>'
-    )
+    rows = cells("", "Q2") + cells("Ore", "5") + cells("Gold", "7")
+    reading = page(f'<table>{rows}<tr><td colspan="2">{note}</td></tr></table>')
 
     assert [[c.text for c in row if c] for row in reading.tables[0].rows] == [
         ["", "Q2"],
@@ -210,7 +209,10 @@ def test_footnotes_in_the_last_rows_of_a_table_stand_below_it() -> None:
 
 
 def test_a_table_set_in_lines_is_read_as_in_plain_text() -> None:
-    lines = "             Q2 2015    Q2 2014\nOre (t)          100        110\nSilver (oz)    1,000      1,100\nLead (lb)      2,000      2,100"
+    lines = (
+        "             Q2 2015    Q2 2014\nOre (t)          100        110\n"
+        "Silver (oz)    1,000      1,100\nLead (lb)      2,000      2,100"
+    )
 
     assert grid(f"<pre>\n{lines}\n</pre>")[1] == ["Ore (t)", "100", "110"]
 

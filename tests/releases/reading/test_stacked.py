@@ -80,7 +80,8 @@ def test_addresses_and_telephones_are_no_table() -> None:
 
 
 def test_a_head_over_the_labels_is_no_head_of_a_column() -> None:
-    heads = "Quarter ended June 30,\nHalf ended June 30,\n2014\n2013\n2014\n2013\nProduction\nBrava\nBrava\nBrava\nBrava\n"
+    periods = "Quarter ended June 30,\nHalf ended June 30,\n2014\n2013\n2014\n2013\n"
+    heads = f"{periods}Production\nBrava\nBrava\nBrava\nBrava\n"
     rows = "Ore (t)\n1\n2\n3\n4\nGrade (g/t)\n5\n6\n7\n8\nLead (lb)\n9\n10\n11\n12\n"
 
     assert grid_of(heads + rows)[:3] == [
