@@ -3,10 +3,12 @@
 | kind | is read by |
 |---|---|
 | plain text | `plaintext`; tables by `grid`: tabs, `pipes`, `aligned` (`columns`, `heads`), `stacked` |
-| HTML | `html` |
-| PDF | `pdf`, in the process of `pdf_child`: `pdf_pages`, `words` and `page`, `ruled` or `unruled` tables |
-|  | (`rivers`, `overheads`), `pdf_text` |
-| all of them | `letterhead` (`dates`), then `passages`: `blocks`, `sections`, `quotes`, `people` |
+|  | (`glued`) |
+| HTML | `html`; what is set in lines inside a page, as plain text |
+| PDF | `pdf`, in a process that `pdf_server` forks and `pdf_child` holds to its limits: `pdf_pages`, |
+|  | `words` and `page`, `ruled` or `unruled` tables (`rivers`, `overheads`), `pdf_text`, `places` |
+| all of them | `signs` and `spacers` even out tables; `letterhead` (`openings`, `company`, `dates`), |
+|  | `numerals`, then `passages`: `blocks`, `sections`, `quotes`, `people` |
 
 `lines`, `rows` and `shapes` are shared; `reading` holds the values that every reader gives.
 """

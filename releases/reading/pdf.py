@@ -10,7 +10,6 @@ import atexit
 import json
 import os
 import select
-import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from releases.reading import letterhead, numerals, passages
@@ -30,7 +29,9 @@ MEDIA_TYPE = "application/pdf"
 SECONDS = 20.0
 MOST_ANSWER = 64 * 1024 * 1024
 SERVER = "releases.reading.pdf_server"
-MESSAGE = 16  # bytes
+# What the folder of a document holds.
+DOCUMENT, ANSWER = "document", "answer"
+GLANCE = 0.25  # seconds after which the server is looked for
 TOP = Path(__file__).parents[2]
 # Neither the server nor its children see keys and addresses of the service.
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TZ")
@@ -67,30 +68,35 @@ def answered(content: bytes, seconds: float = SECONDS) -> dict[str, Any]:
 
 
 def told(content: bytes, seconds: float) -> bytes:
-    """The document goes over as a file without a name, the answer comes back through a pipe.
+    """The document lies in a folder that only this user can open, with the pipe for the answer.
 
     A child that takes too long is ended by the clock that it has set itself before the first byte.
     """
-    ours, theirs = os.pipe()
-    with TemporaryFile() as document, open(ours, "rb", buffering=0) as answer:
+    with TemporaryDirectory(prefix="pdf-") as folder:
+        (Path(folder) / DOCUMENT).write_bytes(content)
+        os.mkfifo(Path(folder) / ANSWER, 0o600)
+        pipe = os.open(Path(folder) / ANSWER, os.O_RDONLY | os.O_NONBLOCK)
         try:
-            document.write(content)
-            document.seek(0)
-            SERVERS.send(f"{seconds:<{MESSAGE}.3f}".encode(), [document.fileno(), theirs])
+            process = SERVERS.send(f"{seconds:.3f} {folder}\n".encode())
+            return all_of(pipe, process, time.monotonic() + seconds)
         finally:
-            os.close(theirs)
-        return all_of(answer.fileno(), time.monotonic() + seconds)
+            os.close(pipe)
 
 
-def all_of(pipe: int, deadline: float) -> bytes:
+def all_of(pipe: int, server: subprocess.Popen[bytes], deadline: float) -> bytes:
+    """What comes until the child closes its end; nothing if that takes too long, or if the server is gone."""
     poll = select.poll()
     poll.register(pipe, select.POLLIN | select.POLLHUP)
     printed = bytearray()
-    while len(printed) <= MOST_ANSWER and poll.poll(max(deadline - time.monotonic(), 0) * 1000):
-        piece = os.read(pipe, 1 << 20)
-        if not piece:
-            return bytes(printed)
-        printed += piece
+    while len(printed) <= MOST_ANSWER:
+        left = deadline - time.monotonic()
+        if left <= 0 or (server.poll() is not None and not printed):
+            return b""
+        if poll.poll(min(left, GLANCE) * 1000):
+            piece = os.read(pipe, 1 << 20)
+            if not piece:
+                return bytes(printed)
+            printed += piece
     return b""
 
 
@@ -111,45 +117,40 @@ def json_of(printed: bytes) -> dict[str, Any] | None:
 class _Servers:
     """The one of this process: a fork of it, like a worker of a web server, starts its own."""
 
-    line: socket.socket | None = None
     process: subprocess.Popen[bytes] | None = None
     owner: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def send(self, message: bytes, files: list[int]) -> None:
+    def send(self, message: bytes) -> subprocess.Popen[bytes]:
         with self.lock:
-            for _ in range(2):
-                if self.line is None or self.owner != os.getpid():
-                    self.start()
-                assert self.line is not None
-                try:
-                    socket.send_fds(self.line, [message], files)
-                    return
-                except OSError:  # it has been killed
-                    self.stop()
-        raise Unreadable("the PDF cannot be read: its reader does not start")
-
-    def start(self) -> None:
-        self.line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        with theirs:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", SERVER],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd=TOP,
-                env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
-            )
-        self.owner = os.getpid()
+            if self.process is None or self.owner != os.getpid() or self.process.poll() is not None:
+                self.stop()
+                self.process, self.owner = started(), os.getpid()
+            assert self.process.stdin
+            with suppress(BrokenPipeError):  # it does not start: there will be no answer
+                os.write(self.process.stdin.fileno(), message)
+            return self.process
 
     def stop(self) -> None:
-        """Without its line the server ends; the documents it has begun are read to their end."""
-        if self.line is not None:
-            self.line.close()
+        """At the end of its input the server ends; the documents it has begun are read to their end."""
         if self.process is not None and self.owner == os.getpid():
+            assert self.process.stdin
+            self.process.stdin.close()
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(5)
-        self.line = self.process = None
+        self.process = None
+
+
+def started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        bufsize=0,
+        cwd=TOP,
+        env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
+    )
 
 
 SERVERS = _Servers()

@@ -1,8 +1,8 @@
 """The process that forks a child for each PDF. It never opens one: it hands on what it is given.
 
-`python -m releases.reading.pdf_server` is started by releases.reading.pdf and by nothing else. On its
-standard input is a socket; each message holds how many seconds a document may take, and brings two files:
-the document, and the pipe for the answer. When the other end is closed, it ends.
+`python -m releases.reading.pdf_server` is started by releases.reading.pdf and by nothing else. Each line of
+its standard input holds how many seconds a document may take, and a folder: with the document, and the pipe
+for the answer. At the end of its input, it ends.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import socket
 import sys
+from pathlib import Path
 
 from releases.reading import (
     pdf_child,
@@ -19,30 +19,24 @@ from releases.reading import (
     pdf_text,  # noqa: F401
 )
 
-MESSAGE = 16  # bytes
+DOCUMENT, ANSWER = "document", "answer"
 
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who asks
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
     gc.freeze()
-    with socket.socket(fileno=sys.stdin.fileno()) as line:
-        while True:
-            message, files, _, _ = socket.recv_fds(line, MESSAGE, 2)
-            if not message:
-                return
-            if len(files) == 2 and not os.fork():
-                line.close()
-                answer(files[0], files[1], float(message))
-            for file in files:
-                os.close(file)
+    for line in sys.stdin.buffer:
+        seconds, folder = line.decode().rstrip("\n").split(" ", 1)
+        if not os.fork():
+            answer(Path(folder), float(seconds))
 
 
-def answer(document: int, pipe: int, seconds: float) -> None:
+def answer(folder: Path, seconds: float) -> None:
     """The child, to its end: no exit handlers, nothing of the server's is flushed twice."""
     try:
-        pdf_child.limit(seconds)
-        with open(document, "rb") as file, open(pipe, "wb") as out:
+        with (folder / ANSWER).open("wb") as out, (folder / DOCUMENT).open("rb") as file:
+            pdf_child.limit(seconds)
             out.write(pdf_child.printed_answer(file.read()))
     except BaseException:
         os._exit(1)

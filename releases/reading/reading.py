@@ -33,6 +33,9 @@ class Cell:
     Of a label or head that is wrapped over several lines ("Average tpd" above "milled", "Consol-" above
     "idated") `text` has all words, and `start` and `end` are those of its first line. Numbers never wrap.
 
+    A sign in a cell of its own belongs to its number: "$59.6" in HTML and PDF; in plain text with what lies
+    between them, a tab or a wall: "(26.7 | )%".
+
     On paper a cell has a page, counted from 1, and a box in points from the page's left and top:
     left, top, right, bottom.
     """

@@ -167,3 +167,19 @@ def test_rows_go_on_after_a_blank_line_and_another_head_begins_another_table() -
 )
 def test_what_is_only_set_in_columns_is_no_table(prose: str) -> None:
     assert tables_of(prose) == ()
+
+
+def test_a_hyphened_head_above_only_some_of_the_columns_goes_on_below() -> None:
+    text = (
+        "            Quarter ended March 31, 2015    Quarter ended March 31, 2014\n"
+        "                              Consol-                        Consol-\n"
+        "              North   South    idated      North   South      idated\n"
+        "Ore (t)         100     200       300        110     210         320\n"
+        "Silver (oz)   1,000   2,000     3,000      1,100   2,100       3,200\n"
+        "Lead (lb)     4,000             4,000      4,100               4,100\n"
+    )
+
+    assert grid_of(text)[:2] == [
+        [None, *["Quarter ended March 31, 2015"] * 3, *["Quarter ended March 31, 2014"] * 3],
+        [None, "North", "South", "Consolidated", "North", "South", "Consolidated"],
+    ]

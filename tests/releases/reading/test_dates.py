@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from releases.reading.dates import dates_in
+from releases.reading.dates import dates_in, numeric_dates_in
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_a_day_is_read_in_every_form_that_was_seen(printed: str) -> None:
 )
 def test_what_is_no_day_is_passed_over(printed: str) -> None:
     assert list(dates_in(printed)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2011-10-24", date(2011, 10, 24)),
+        ("24.10.2011", date(2011, 10, 24)),
+        ("14.04.2020 11:00:10", date(2020, 4, 14)),
+        ("31/10/2018", date(2018, 10, 31)),
+        ("10/31/2018", date(2018, 10, 31)),
+        ("10/10/2018", date(2018, 10, 10)),
+    ],
+)
+def test_a_day_in_numbers(printed: str, day: date) -> None:
+    assert [found for _, found in numeric_dates_in(printed)] == [day]
+
+
+@pytest.mark.parametrize("printed", ["11/10/2018", "32.01.2018", "1.2.2018.5", "10-2011", "12011-10-24"])
+def test_numbers_that_are_no_day_or_one_of_two(printed: str) -> None:
+    assert list(numeric_dates_in(printed)) == []

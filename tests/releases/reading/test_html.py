@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -150,3 +151,111 @@ def test_any_markup_gives_cells_that_stand_in_the_text(parts: list[str]) -> None
         assert len({len(row) for row in table.rows}) == 1
         for row in table.rows:
             assert all(cell is None or reading.text[cell.start : cell.end] == cell.text for cell in row)
+
+
+def cells(*texts: str) -> str:
+    return "<tr>" + "".join(t if t.startswith("<td") else f"<td>{t}</td>" for t in texts) + "</tr>"
+
+
+def test_signs_in_cells_of_their_own_are_printed_with_their_number() -> None:
+    table = (
+        cells(
+            "", '<td colspan="3">Q2 2024</td>', '<td colspan="3">Q2 2023</td>', '<td colspan="2">Change</td>'
+        )
+        + cells("Silver (oz)", "", "874", "", "", "956", "", "(10", ")%")
+        + cells("Cost per oz", "$", "59.6", "", "$", "54.8", "", "9", "%")
+        + cells("Income", "$", "(26.7", ")", "$", "11.2", "", "N/A", "")
+    )
+    assert grid(f"<table>{table}</table>") == [
+        ["", "Q2 2024", "Q2 2023", "Change"],
+        ["Silver (oz)", "874", "956", "(10)%"],
+        ["Cost per oz", "$59.6", "$54.8", "9%"],
+        ["Income", "$(26.7)", "$11.2", "N/A"],
+    ]
+
+
+def test_a_caption_is_a_heading_above_its_table() -> None:
+    reading = page(
+        "<table><caption><h4>North Mine</h4></caption>"
+        + cells("", "Q2")
+        + cells("Ore", "5")
+        + "</table><p>End.</p>"
+    )
+    above = [p for p in reading.passages if p.end <= reading.tables[0].start][-1]
+
+    assert (above.role, reading.text[above.start : above.end]) == ("heading", "North Mine")
+
+
+def test_a_mark_that_is_raised_by_its_style_is_a_mark() -> None:
+    raised = '<span style="font-size: 70%; vertical-align: super">(2)</span>'
+
+    assert grid(f"<table>{cells('', 'Q2 2023' + raised)}{cells('Ore', '56,441' + raised)}</table>") == [
+        ["", "Q2 2023²"],
+        ["Ore", "56,441²"],
+    ]
+
+
+def test_footnotes_in_the_last_rows_of_a_table_stand_below_it() -> None:
+    note = "(1) " + "The ore of the quarter was dry when it was weighed. " * 8
+    rows = cells("", "Q2") + cells("Ore", "5") + cells("Gold", "7")
+    reading = page(f'<table>{rows}<tr><td colspan="2">{note}</td></tr></table>')
+
+    assert [[c.text for c in row if c] for row in reading.tables[0].rows] == [
+        ["", "Q2"],
+        ["Ore", "5"],
+        ["Gold", "7"],
+    ]
+    assert reading.passages[-1].role == "footnote"
+
+
+def test_a_table_set_in_lines_is_read_as_in_plain_text() -> None:
+    lines = (
+        "             Q2 2015    Q2 2014\nOre (t)          100        110\n"
+        "Silver (oz)    1,000      1,100\nLead (lb)      2,000      2,100"
+    )
+
+    assert grid(f"<pre>\n{lines}\n</pre>")[1] == ["Ore (t)", "100", "110"]
+
+
+def test_a_label_set_as_an_item_of_a_list_is_a_label() -> None:
+    table = cells("", "Q2") + cells("<ul><li>Ore</li></ul>", "5") + cells("Gold", "7")
+
+    assert grid(f"<table>{table}</table>")[1] == ["Ore", "5"]
+
+
+# --- What costs more than a release is worth
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(Unreadable) as refused:
+        html.read(content)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<b>", "<table><tr><td>"])
+def test_a_page_nested_too_deeply_is_refused_and_not_cut_short(tag: str) -> None:
+    assert refusal(PAGE.format(body=tag * 100_000 + "the end").encode()) == (
+        "the page is nested too deeply, and its end would be lost; save it as plain text"
+    )
+
+
+def test_a_tag_with_thousands_of_attributes_is_refused() -> None:
+    attributes = " ".join(f"a{n}=1" for n in range(100_000))
+
+    assert refusal(PAGE.format(body=f"<p {attributes}>x</p>").encode()) == (
+        "the page holds a tag with thousands of attributes; save the release itself"
+    )
+
+
+def test_a_page_as_long_as_a_library_is_refused_before_it_is_all_read() -> None:
+    assert refusal(PAGE.format(body="<p>abcdefgh</p>" * 250_000).encode()) == (
+        "not a news release: more than 2,000,000 characters; send one release a document"
+    )
+
+
+def test_spans_of_millions_cost_little() -> None:
+    row = '<tr><td colspan="1000000" rowspan="1000000">x</td><td>1</td></tr>'
+    began = time.monotonic()
+    page(f"<table>{row * 50}</table>")
+
+    assert time.monotonic() - began < 2

@@ -178,3 +178,72 @@ def test_the_language_is_that_of_most_function_words() -> None:
 
     assert letterhead.find(release(spanish)).language == "es"
     assert letterhead.find(release("May 4, 2012: Example Corp. (TSX: EXM) is in Lima")).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "dateline", "day"),
+    [
+        (TITLE, "31/10/2018 11:00\n\nExample Corp. (TSX: EXM) reports", "31/10/2018", date(2018, 10, 31)),
+        (
+            f"14.04.2020 11:00:10\n\n{TITLE}",
+            "Example Corp. (TSX: EXM) reports",
+            "14.04.2020",
+            date(2020, 4, 14),
+        ),
+        (
+            f"{TITLE}\n\nOctober 09, 2018 04:05 PM Eastern Daylight Time",
+            "CHICAGO--(BUSINESS WIRE)--Example Corp. (“Example”) (NYSE: EXM) today",
+            "October 09, 2018",
+            date(2018, 10, 9),
+        ),
+        (
+            f"{TITLE}\n\n09:00 EDT Tuesday, April 26, 2011\n\nTRADING SYMBOLTSX: EXMLima",
+            "LIMA, April 26 /CNW/ - Example Corp. (TSX: EXM) is",
+            "April 26, 2011",
+            date(2011, 4, 26),
+        ),
+        (TITLE, "2011-10-24\n\nExample Corp. (NYSE: EXM) is", "2011-10-24", date(2011, 10, 24)),
+    ],
+)
+def test_the_day_may_stand_on_a_line_of_its_own(above: str, opening: str, dateline: str, day: date) -> None:
+    text = release(opening, above)
+    found = letterhead.find(text)
+
+    assert (found.dateline.of(text), found.published_on) == (dateline, day)
+    assert (found.title.of(text), found.issuer) == (TITLE, "Example Corp.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11/10/2018 11:00",
+        "Published 10/12/2023 08:15 AM",
+        "Source: The Newswire",
+        "Related: May 1, 2012 - Example Corp. moves its office",
+        "Tuesday, May 4, 2012",
+    ],
+)
+def test_what_a_portal_sets_between_title_and_text_is_no_title(line: str) -> None:
+    text = release("Lima, May 4, 2012 - Example Corp. (TSX: EXM) reports", f"{TITLE}\n\n{line}")
+
+    assert letterhead.find(text).title.of(text) == TITLE
+
+
+def test_the_listings_may_stand_before_the_name() -> None:
+    found = letterhead.find(release("Lima, May 4, 2012 /CNW/ -- (NYSE: EXM) Example Corp. reports"))
+
+    assert found.issuer == "Example Corp."
+    assert [listing.printed for listing in found.listings] == ["NYSE: EXM"]
+
+
+def test_a_company_that_calls_itself_the_company_has_its_name_above() -> None:
+    text = release("Lima, May 4, 2012 -- The Company has poured metal.", f"Example Mining Corp.\n\n{TITLE}")
+
+    assert letterhead.find(text).issuer == "Example Mining Corp."
+
+
+def test_the_day_of_another_release_below_does_not_win() -> None:
+    text = release("Lima, May 4, 2012 - Example Corp. (TSX: EXM) reports")
+    other = "\nExample Moves\n\nLima, May 1, 2012 - Example Corp. (TSX: EXM) has moved.\n"
+
+    assert letterhead.find(text + other).published_on == date(2012, 5, 4)

@@ -3,8 +3,12 @@ from __future__ import annotations
 import random
 import time
 import zlib
+from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer, LTItem
 
 from releases.reading import Unreadable, pdf, pdf_child, read
 from releases.reading.reading import Table
@@ -454,3 +458,84 @@ def test_spliced_files_are_read_or_refused_by_the_process_too() -> None:
         except Unreadable:
             continue
         invariants.check(reading)
+
+
+# --- Bombs
+
+
+def test_two_thousand_pages_are_refused() -> None:
+    assert refusal(written([stream(b"")] * 2_000)) == (
+        "not a news release: more than 60 pages; send one release a document"
+    )
+
+
+def test_objects_nested_too_deeply_are_refused() -> None:
+    deep = b"<< /Type /Pages /Kids " + b"[" * 20_000 + b"]" * 20_000 + b" >>"
+    content = (
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n" + deep + b"\nendobj\n"
+        b"trailer << /Root 1 0 R >>\n"
+    )
+
+    assert refusal(content).startswith("the PDF ")
+
+
+# --- Where words stand
+
+
+def test_any_words_of_the_text_have_a_page_and_a_box() -> None:
+    content = pdf_of(Paper().opened(), Paper().words(60, 100, "The mine gave 1,234 ounces, as planned."))
+    reading = read(content)
+    start = reading.text.index("1,234")
+
+    page, box = reading.place_of(start, start + 5) or (0, None)
+    assert page == 2
+    assert box and (round(box[0]), round(box[2])) == (129, 154)
+    assert reading.place_of(len(reading.text), len(reading.text) + 9) is None
+
+
+def test_words_over_two_lines_have_the_box_around_both() -> None:
+    reading = read(pdf_of(Paper().opened().words(60, 130, "The mine gave").words(60, 142, "1,234 ounces.")))
+    start = reading.text.index("gave")
+    one, both = reading.place_of(start, start + 4), reading.place_of(start, start + 10)
+
+    assert one and both and one[1][3] < both[1][3]
+
+
+def test_a_text_has_no_places() -> None:
+    assert read(b"Ore\n\nLima, May 4, 2012 - Example Inc. (TSX: EXA) poured.").place_of(0, 3) is None
+
+
+def test_the_box_of_a_cell_holds_what_pdfminer_prints_there() -> None:
+    paper = three_rows(Paper().opened(), 130).words(60, 172, "Cost").words(250, 172, "$")
+    content = pdf_of(paper.words(258, 172, "59.60").words(330, 172, "(26.7").words(356, 172, ")"))
+    reading = read(content)
+    letters = [
+        letter
+        for sheet in extract_pages(BytesIO(content))
+        for letter in letters_of(sheet)
+        if letter.get_text().strip()
+    ]
+
+    cells = {cell for table in reading.tables for row in table.rows for cell in row if cell and cell.text}
+    assert {"$59.60", "(26.7)", "1,234,567"} <= {cell.text for cell in cells}
+    for cell in cells:
+        assert cell.box
+        inside = [letter for letter in letters if is_inside(letter, cell.box)]
+        printed = "".join(letter.get_text() for letter in sorted(inside, key=lambda each: each.x0))
+        assert printed == cell.text.replace(" ", "")
+        place = reading.place_of(cell.start, cell.end)
+        assert place and place[0] == cell.page
+        assert place[1] == pytest.approx(cell.box, abs=0.02)
+
+
+def letters_of(item: LTItem) -> Iterator[LTChar]:
+    if isinstance(item, LTChar):
+        yield item
+    elif isinstance(item, LTContainer):
+        for part in item:
+            yield from letters_of(part)
+
+
+def is_inside(letter: LTChar, box: tuple[float, float, float, float]) -> bool:
+    x, y = (letter.x0 + letter.x1) / 2, HEIGHT - (letter.y0 + letter.y1) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

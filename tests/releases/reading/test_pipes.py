@@ -102,3 +102,17 @@ def test_listings_and_contacts_between_pipes_are_no_table() -> None:
         tables_of("(NYSE: AAA | TSX: BBB | BVL: CCC)\nInvestors | T +1.604.555.0140 | ir@x.example\n") == ()
     )
     assert tables_of("Lima | +51.1.555.0160\nVancouver | +1 604 555 0140\n") == ()
+
+
+def test_where_rows_begin_without_a_wall_a_leading_one_stands_behind_an_empty_cell() -> None:
+    assert grid_of("Mine | Gold | Silver\n | Q3 | Q3\nNorth | 1 | 2\nSouth | 3 | 4\n")[1] == ["", "Q3", "Q3"]
+
+
+def test_a_number_torn_over_two_lines_makes_both_loose() -> None:
+    box = (
+        "____________________\n|Silver |113,17|204|\n|(oz)   |8     |   |\n|_______|______|___|\n"
+        "|Gold   |15    |16 |\n|_______|______|___|\n"
+    )
+    (table,) = tables_of(box)
+
+    assert table.loose == {0, 1}

@@ -96,3 +96,13 @@ def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
     read(text.encode())
 
     assert time.process_time() - started < 10
+
+
+def test_fifty_megabytes_are_refused_before_they_are_read() -> None:
+    assert refusal(b" " * 50_000_000) == "not a news release: 50,000,000 bytes; send one release a document"
+
+
+def test_a_hundred_thousand_lines_are_refused() -> None:
+    assert refusal(OPENING.encode() + b"1\n" * 100_000) == (
+        "not a news release: 100,004 lines; send one release a document"
+    )

@@ -77,3 +77,42 @@ def test_addresses_and_telephones_are_no_table() -> None:
         tables_of("Suite 840\n355 Burrard Street\nTel\n604 555 0140\n604 555 0141\nFax\n604 555 0142\n") == ()
     )
     assert tables_of("Shares\n129\nWarrants\n12\nOptions\n7\n") == ()
+
+
+def test_a_head_over_the_labels_is_no_head_of_a_column() -> None:
+    periods = "Quarter ended June 30,\nHalf ended June 30,\n2014\n2013\n2014\n2013\n"
+    heads = f"{periods}Production\nBrava\nBrava\nBrava\nBrava\n"
+    rows = "Ore (t)\n1\n2\n3\n4\nGrade (g/t)\n5\n6\n7\n8\nLead (lb)\n9\n10\n11\n12\n"
+
+    assert grid_of(heads + rows)[:3] == [
+        [None, *["Quarter ended June 30,"] * 2, *["Half ended June 30,"] * 2],
+        [None, "2014", "2013", "2014", "2013"],
+        [None, *["Brava"] * 4],
+    ]
+
+
+def test_blank_lines_may_part_all_the_cells() -> None:
+    lines = ["Q1 2017", "Q1 2016", "Ore (t)", "12", "11", "Silver (oz)", "88", "—", "Gold (oz)", "5", "6"]
+
+    assert grid_of("\n\n".join(lines)) == grid_of("\n".join(lines))
+
+
+def test_an_empty_cell_between_walls_is_no_end() -> None:
+    lines = [
+        "Q1 2017",
+        "Q1 2016",
+        "Ore (t)",
+        "12",
+        "11",
+        "Silver",
+        "",
+        "",
+        "Grade",
+        "88",
+        "—",
+        "Gold",
+        "5",
+        "6",
+    ]
+
+    assert grid_of("\n|\n".join(lines))[2:4] == [["Silver", None, None], ["Grade", "88", "—"]]
