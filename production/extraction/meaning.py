@@ -458,6 +458,9 @@ class _Sense:
                 break
             if said.rest and self._is_name(said):
                 raise Unsaid("no_subject", f"{said.text!r} is nobody that is known")
+        above = any(said.of_company or said.scope for said in (*self.around.corners, self.around.heading))
+        if above and len(self.around.context.mines) > 1:
+            return None
         if self.around.only_mine:
             return self.around.only_mine
         weak = weak or any(

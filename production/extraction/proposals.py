@@ -129,7 +129,9 @@ def _over_ore(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:
             if len({cell.start for cell in cells}) == 1:
                 above = (cells[0].text, cells[0].start)
             elif above and known.said(cells[0].text).metric in OF_ORE:
-                if not any(NO_NAME.fullmatch(word) for word in re.findall(r"[^\W\d_]+", above[0])):
+                name = BARE.fullmatch(above[0].strip(" :–-"))
+                words = re.findall(r"[^\W\d_]+", name["name"]) if name else ["mine"]
+                if not any(NO_NAME.fullmatch(word) for word in words):
                     yield above
                 above = None
 
@@ -151,7 +153,7 @@ def _name(text: str, prose: str, known: Headings, is_row: bool) -> str | None:
     for pattern, groups in ((PLACED, ("name",)), (CALLED, ("before", "behind"))):
         if match := pattern.fullmatch(bare):
             name = next(match[group] for group in groups if match[group])
-            return name if _may_be(name) else None
+            return name if _may_be(name) or _is_metal_name(name) else None
     if (match := BARE.fullmatch(bare)) and _may_be(match["name"]) and not said.times:
         name = match["name"].title() if match["name"].isupper() else match["name"]
         shown = SEVERAL_WORDS if " " in name else IN_PROSE
@@ -159,6 +161,14 @@ def _name(text: str, prose: str, known: Headings, is_row: bool) -> str | None:
         if is_row or re.search(shown, prose):
             return name
     return None
+
+
+def _is_metal_name(name: str) -> bool:
+    """ "Silver Bow Mine"."""
+    first, *others = name.split()
+    return first in ("Silver", "Gold", "Copper", "North", "South", "East", "West") and any(
+        not NO_NAME.fullmatch(word) for word in others
+    )
 
 
 def _may_be(name: str) -> bool:

@@ -102,7 +102,7 @@ class _TableReader:
     def statements(self) -> Found:
         heading = self._heading()
         metals = self._metals(heading)
-        for part in parts(self.table, self.page.headings, self.page.style):
+        for part in parts(self.table, self.page.headings, self.style):
             if part.loose_heads:
                 yield self._loose_heads()
                 continue
@@ -114,7 +114,15 @@ class _TableReader:
                 continue
             yield from _unknown_heads(columns)
             around = self.page.around(corners, heading, columns, metals)
-            yield from _PartReader(self.page, self.number, part, columns, around).statements()
+            yield from _PartReader(self.page, self.number, part, columns, around, self.style).statements()
+
+    @property
+    def style(self) -> NumberStyle:
+        """How this table writes its numbers: "2 429" is one number where no cell groups by commas."""
+        texts = [cell.text for _, row in self.table.new_rows() for cell in row if cell]
+        spaced = any(SPACED_NUMBER.fullmatch(text) for text in texts)
+        commas = any(COMMA_NUMBER.search(text) for text in texts)
+        return replace(self.page.style, spaced=self.page.style.spaced or (spaced and not commas))
 
     def _columns(self, part: Part, heading: str) -> tuple[list[Column], list[str]]:
         """The columns, and the texts of the corners, nearest first."""
@@ -129,7 +137,7 @@ class _TableReader:
         found = set()
         for line in part.lines:
             for place, cell in enumerate(line.cells):
-                value = _value(cell.text, self.page.style) if cell and cell.text else None
+                value = _value(cell.text, self.style) if cell and cell.text else None
                 if value and value.low is not None:
                     found.add(place)
         return frozenset(found)
@@ -169,10 +177,11 @@ class _PartReader:
     part: Part
     columns: list[Column]
     around: Around
+    style: NumberStyle
 
     def statements(self) -> Found:
         lines, unsettled = settling.settled(
-            self.part.lines, self.columns, self.page.headings, self.page.style
+            self.part.lines, self.columns, self.page.headings, self.style
         )
         for line, message in unsettled:
             yield Problem("loose_row", message, line.start, line.end)
@@ -220,7 +229,7 @@ class _PartReader:
 
     def _read(self, cell: Cell | None) -> CellValue | None:
         """What a cell is worth, null also where that is no number."""
-        return _value(cell.text, self.page.style) if cell and cell.text else None
+        return _value(cell.text, self.style) if cell and cell.text else None
 
     def _of_line(self, line: Line, label: Said, groups: Groups, compared: dict[int, Comparison]) -> Found:
         if label.other or label.role == "change" or (groups.is_other and not label.names_metric):
@@ -232,7 +241,7 @@ class _PartReader:
                 yield _problem("merged", f"{cell.text!r} is merged over several columns", cell)
                 continue
             try:
-                value = cells.value_of(cell.text, self.page.style)
+                value = cells.value_of(cell.text, self.style)
             except NotANumber:
                 yield _problem("not_a_number", f"{cell.text!r} stands where a number was expected", cell)
                 continue
