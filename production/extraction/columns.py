@@ -170,7 +170,12 @@ class HeadReader:
                 named.append(period)
             elif day := self.times.ends(text):
                 ends.append(day)
+        if not named and len(_times(column)) > 1 and (period := self._together(_times(column))):
+            named.append(period)  # "Change vs six months Fiscal 2022"
         return replace(column, versus=tuple(named), base_end=ends[0] if len(ends) == 1 else None)
+
+    def _together(self, texts: Sequence[str]) -> Period | None:
+        return self.times.together(texts) or self.times.to_date(texts)
 
     def _with_period(
         self, column: Column, around: Sequence[str], bare_years: list[Column], columns: list[Column]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from production.extraction.headings import Headings, Said
 from production.extraction.rows import Line
+from production.extraction.subjects import Subject
 from production.extraction.values import Context
 
 
@@ -42,8 +43,9 @@ class Groups:
         text = " ".join(cell.text for cell in line.labels)
         said = self.headings.said(text)
         groups = replace(self, follows_group=True)
-        if said.subject is not None and not said.rest:
-            groups = replace(groups, subject=said, topics=self.topics if self.follows_group else ())
+        if (said.subject is not None and not said.rest) or said.of_company:
+            company = said if said.subject else replace(said, subject=Subject(None))
+            groups = replace(groups, subject=company, topics=self.topics if self.follows_group else ())
         if said.times:
             groups = replace(groups, dated=said, topics=groups.topics if self.follows_group else ())
         if _kinds(said) or (said.rest and not said.subject and not said.times) or said.role:

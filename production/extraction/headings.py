@@ -353,7 +353,8 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     subject, several_mines, bare = _subject(bare, context)
     megatonnes = re.search(r"(?<![A-Za-z])Mt(?![A-Za-z])", bare) is not None
     bare = re.sub(r"(?<![A-Za-z])M[tT](?![A-Za-z])", "tonnes", bare)
-    words = _Words(re.sub(r"[()\[\]{};:,|–—]|(?<=\s)-(?=\s)", " ", fold(bare)).strip())
+    plain = re.sub(r"[()\[\]{};:,|–—]|(?<=\s)-(?=\s)", " ", fold(bare))
+    words = _Words(" ".join(plain.split()))
     metals = _metals(words)
     scope = words.take(_SCOPE) or operations
     role = next((name for name, pattern in _ROLES if words.take(pattern)), "guidance" if estimated else "")

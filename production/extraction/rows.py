@@ -151,7 +151,7 @@ class _Layout:
             texts = [text for row in lines if (text := _text(row[column]))]
             if not texts:
                 continue
-            if all(self._is_unit(text) for text in texts):
+            if self._are_units(texts):
                 labels.add(column)
             elif any(is_value(text, self.style) or text[0].isdigit() for text in texts):
                 break
@@ -161,7 +161,7 @@ class _Layout:
                 break
         for column in range(1, width):  # units may stand behind the numbers
             texts = [text for row in lines if (text := _text(row[column]))]
-            if texts and all(self._is_unit(text) for text in texts):
+            if texts and self._are_units(texts):
                 labels.add(column)
         return labels
 
@@ -176,6 +176,13 @@ class _Layout:
             ):
                 return False
         return any(is_value(_text(c), self.style) and _text(c) for row in lines for c in row[column + 1 :])
+
+    def _are_units(self, texts: list[str]) -> bool:
+        """Units, one that nobody knows ("R/kg") among them."""
+        units = sum(1 for text in texts if self._is_unit(text))
+        others = [text for text in texts if not self._is_unit(text)]
+        short = all(len(text) <= 8 and not is_value(text, self.style) for text in others)
+        return units * 5 >= len(texts) * 4 and short
 
     def _is_unit(self, text: str) -> bool:
         said = self.headings.said(text)

@@ -321,11 +321,9 @@ class _PartReader:
         named = self.columns[place].versus
         if len(named) == 2:
             return tuple(sorted(named, key=lambda period: str(period.end), reverse=True))
-        before = {c.period for c in self.columns[:place] if c.role == "value" and c.period}
-        if len(named) != 1 or len(before) != 1:
-            return ()
-        now = before.pop()
-        return (now, named[0]) if now.type == named[0].type and str(now.end) > str(named[0].end) else ()
+        before = [c.period for c in self.columns[:place] if c.role == "value" and c.period]
+        like = [p for p in before if len(named) == 1 and p.type == named[0].type and str(p.end) > str(named[0].end)]
+        return (like[-1], named[0]) if like else ()
 
     def _explicit_change(
         self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
