@@ -40,10 +40,12 @@ def finished(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
 
 
 def signed(text: str, table: Table) -> Table:
-    """Signs joined to their numbers; over a wall, a currency stays where it is and is left out."""
+    """Signs joined to their numbers; over a wall, a currency or a "%" stays where it is and is left out."""
 
     def join(left: Cell, right: Cell) -> Cell:
         walled = text[left.end : right.start].strip() != ""
+        if walled and right.text == "%":
+            return left
         start = right.start if walled and "(" not in left.text and left.text[-1] in "$€£" else left.start
         return Cell(text[start : right.end], start, right.end)
 

@@ -6,6 +6,7 @@ Empty cells are gone, so a row with fewer values than there are columns is loose
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,6 +31,7 @@ Cells = list[Cell | None]
 LONGEST_LINE = 100
 FEWEST_ROWS = 3
 MOST_VALUES = 30
+_COMPARED = re.compile(r"[YQ][/-][YQ]|[YQ]o[YQ]|%", re.IGNORECASE)
 _CHANGES = ("%", "change", "var", "guidance")
 
 
@@ -186,6 +188,8 @@ def heads(above: Sequence[Cell], width: int) -> tuple[list[list[Cell]], Sequence
     Of the last words one is the first label, and one or two before it may name a group of rows. The
     lowest heads repeat under each of the upper ones, or name periods, or are all that there is.
     """
+    if (pairs := heads_of_two_lines(above, width)) is not None:
+        return [pairs], above[-1:]
     fits = [
         count
         for count in (1, 2, 3)
@@ -210,6 +214,19 @@ def heads(above: Sequence[Cell], width: int) -> tuple[list[list[Cell]], Sequence
     if len(words) < width // repeat or any(named) != all(named) or (repeat == 1 and not all(named)):
         return [], above
     return [[cell for cell in upper for _ in range(repeat)], lowest], labels
+
+
+def heads_of_two_lines(above: Sequence[Cell], width: int) -> list[Cell] | None:
+    """ "Q3" above "2018", "Y/Y" above "Change": every head of the only level, before the first label."""
+    words = above[-1 - 2 * width : -1]
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    whole = [joined_cell(upper, lower) for upper, lower in pairs]
+    fits = len(pairs) == width > 1 and all(
+        (names_period(upper.text) and not has_year(upper.text) and is_year(lower.text))
+        or (_COMPARED.fullmatch(upper.text) and lower.text.lower() in ("change", "var", "var."))
+        for upper, lower in pairs
+    )
+    return [cell for cell in whole if cell] if fits else None
 
 
 def is_lowest(words: Sequence[Cell], width: int) -> bool:

@@ -39,3 +39,9 @@ def test_a_bracket_that_was_never_opened_stays_alone() -> None:
     (table,) = tables_of("\tQ1\tQ2\tQ3\nOre\t12\t)\t3\nGold\t4\t5\t6\n")
 
     assert grid(table)[1] == ["Ore", "12", ")", "3"]
+
+
+def test_over_a_wall_the_per_cent_stays_where_it_is_too() -> None:
+    text = "| | Q1 | Change | |\n| Ore | 870 | -2 | % |\n| Gold | 950 | 10 | % |\n"
+
+    assert grid_of(text)[1:] == [["Ore", "870", "-2"], ["Gold", "950", "10"]]

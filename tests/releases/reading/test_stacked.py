@@ -116,3 +116,13 @@ def test_an_empty_cell_between_walls_is_no_end() -> None:
     ]
 
     assert grid_of("\n|\n".join(lines))[2:4] == [["Silver", None, None], ["Grade", "88", "—"]]
+
+
+def test_heads_of_two_lines_each_are_one_level() -> None:
+    heads = "Results\nQ3\n2018\nQ3\n2017\nY/Y\nChange\n"
+    rows = "Ore (t)\n864\n730\n18%\nSilver (oz)\n505\n415\n21%\nGold (oz)\n260\n414\n(37%)\n"
+
+    assert grid_of(heads + rows)[:2] == [
+        [None, "Q3 2018", "Q3 2017", "Y/Y Change"],
+        ["Ore (t)", "864", "730", "18%"],
+    ]
