@@ -411,11 +411,11 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
         "strip_ratio",
     ),
     (
-        r"(?:payable )?(?:metals?|ounces|oz|pounds|tonnes)?(?: of)?(?: @)? ?(?:contained )?in (?:@ )?concentrates? (?:sold|shipped)",
+        r"(?:metals? )?(?:contained )?in (?:@ )?concentrates? (?:sold|shipped)",
         "sales",
     ),
     (
-        r"(?:metals? |ounces |pounds |tonnes )?(?:contained )?in (?:@ )?concentrates?(?: produced| production)?"
+        r"(?:metals? )?(?:contained )?in (?:@ )?concentrates?(?: produced| production)?"
         r"|contained metals? (?:produced|production)|metals? contained(?: in concentrates?)? produced",
         "production",
     ),

@@ -452,7 +452,8 @@ class _Sense:
         weak = self.label.of_company or any(s.of_company for s in self.column.saids)
         for said in (*self.around.corners, self.around.heading):
             if said.subject:
-                if said.subject.mine is not None or not self.around.only_mine:
+                several = len(self.around.context.mines) > 1
+                if said.subject.mine is not None or several or not self.around.only_mine:
                     return said.subject.mine
             if said.several_mines:
                 break
