@@ -32,6 +32,8 @@ SUFFIXES: tuple[tuple[str, str | None, int], ...] = (
     (r"kt|thousand\stonnes", "t", 10**3),
     (r"(?-i:Mt)|million\stonnes", "t", 10**6),
     (r"tonnes?|(?-i:t)", "t", 1),
+    (r"short\stons?", "ton", 1),
+    (r"tons?", "tons", 1),
     (r"kg", "kg", 1),
     (r"k|thousand|mil", None, 10**3),
     (r"mm?|million|millones", None, 10**6),

@@ -229,7 +229,7 @@ class HeadReader:
         )
         over = periods.parse(f"{newest}-FY").end
         assert over
-        planned = any(one.role == "guidance" for one in columns)
+        planned = any(one.role == "guidance" for one in columns) or not reported
         if over < self.times.context.published_on and (
             f"{newest}-FY" in reported or tells_quarters or planned
         ):

@@ -247,6 +247,7 @@ class Said:
     basis: str | None = None
     qualifier: str | None = None
     scope: str | None = None
+    divested: bool = False  # of operations sold since, alone
     subject: Subject | None = None
     several_mines: bool = False
     of_company: bool = False
@@ -410,7 +411,8 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
         of_company=of_company or bool(scope and scope["with"]),
         times=times,
         marks=marks,
-        rest=(rest + (" divested" if scope and scope["divested"] else "")).strip(),
+        divested=bool(scope and scope["divested"]),
+        rest=rest,
     )
 
 

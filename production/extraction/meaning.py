@@ -119,6 +119,8 @@ class _Sense:
         text = self.label.text
         if self.column.blocked:
             raise Unsaid("doubtful_head", self.column.blocked)
+        if self.label.divested and self.label.subject is None:
+            raise Unsaid("row", f"the row {text!r} sums up operations that are not named")
         if self.label.rest or self.label.several_mines or self.label.several_metals:
             if not (
                 self.label.metric or self.label.commodity or (self.column.saids and self._heads_measure())
@@ -235,6 +237,8 @@ class _Sense:
             return found, 1
         if cell == "%" and "%" not in allowed:
             raise Unsaid("unit", f"a per cent stands where {metric} was expected")
+        if cell == "tons":
+            return self._plain(cell) or "", 1
         if cell:
             return cell, 1 if self.value and self.value.scaled else factor
         guided = self.column.role == "guidance"
@@ -467,7 +471,8 @@ class _Sense:
         weak = weak or any(
             said.of_company or said.scope for said in (*self.around.corners, self.around.heading)
         )
-        if weak or metric in OF_A_COMPANY:
+        tonnage = metric in ("ore_milled", "ore_mined") and bool(self.around.metals.by_unit)
+        if weak or metric in OF_A_COMPANY or tonnage:
             return None
         raise Unsaid("no_subject", f"nothing says whose number stands in the row {self.label.text!r}")
 

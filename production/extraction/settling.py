@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
 from production import laws
 from production.extraction import cells
@@ -201,29 +201,38 @@ class _Table:
                 ),
             ]
             present = [row for row in four if row is not None]
-            if len(present) < 4:
+            if len(present) < 4 or not any(row.line.loose for row in present):
                 continue
-            options = [
-                (found[row.at],) if row.at in found else row.choices or (frozenset(),) for row in present
-            ]
-            fitting = [choice for choice in product(*options) if self._balanced(present, choice)]
+            fitting = list(self._fitting(present, found))
             yield {
                 row.at: fitting[0][place]
                 for place, row in enumerate(present)
                 if fitting and row.line.loose and len({choice[place] for choice in fitting}) == 1
             }
 
-    def _balanced(self, rows: Sequence[_Row], choices: Sequence[Choice]) -> bool:
-        """Whether each grade that is given makes the metal that is given, and none is left without one."""
-        ore, grade, recovery, metal = (
-            self._values(row.line, choice if row.line.loose else None)
-            for row, choice in zip(rows, choices, strict=True)
+    def _fitting(self, rows: Sequence[_Row], found: Mapping[int, Choice]) -> Iterator[tuple[Choice, ...]]:
+        """The choices of ore, grade, recovery and metal under which each grade that is given makes the
+        metal that is given, and none is left without one."""
+        ores, grades, recoveries, metals = (
+            [
+                (choice, self._values(row.line, choice if row.line.loose else None))
+                for choice in ((found[row.at],) if row.at in found else row.choices)
+            ]
+            for row in rows
         )
-        if not grade or grade.keys() != recovery.keys() or not grade.keys() <= ore.keys() & metal.keys():
-            return False
-        return all(
-            self._is_metal(rows, ore[place], grade[place], recovery[place], metal[place]) for place in grade
-        )
+        for grade, graded in grades:
+            for recovery, recovered in recoveries:
+                if not graded or graded.keys() != recovered.keys():
+                    continue
+                for ore, milled in ores:
+                    if not graded.keys() <= milled.keys():
+                        continue
+                    for metal, produced in metals:
+                        if graded.keys() <= produced.keys() and all(
+                            self._is_metal(rows, milled[at], graded[at], recovered[at], produced[at])
+                            for at in graded
+                        ):
+                            yield ore, grade, recovery, metal
 
     def _is_metal(
         self, rows: Sequence[_Row], ore: Number, grade: Number, recovery: Number, metal: Number

@@ -108,6 +108,7 @@ class _TableReader:
                 continue
             columns, corners = self._columns(part, heading)
             dated = any(self.page.headings.said(text).times for text in (*corners, heading))
+            dated = dated or (self.page.main_period is not None and self._tell_their_units(part))
             if not any(column.heads for column in columns) and (len(columns) > 1 or not dated):
                 message = "no row of the table names the periods or the mines of its columns"
                 yield Problem("no_heads", message, self.table.start, self.table.end)
@@ -131,6 +132,13 @@ class _TableReader:
         around = [*corners, *([heading] if heading else [])]
         columns = heads.columns(part, len(part.lines[0].cells), around, self._ranges(part))
         return alike(columns, part.lines), corners
+
+    def _tell_their_units(self, part: Part) -> bool:
+        """Whether each number stands with its unit, as a line of the highlights does."""
+        values = [
+            _value(cell.text, self.style) for line in part.lines for cell in line.cells if cell and cell.text
+        ]
+        return bool(values) and all(value and value.unit not in ("", "%", "USD") for value in values)
 
     def _ranges(self, part: Part) -> frozenset[int]:
         """The columns in which a range stands."""
