@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from production import registry
+from production.extraction import fiscal
 from production.extraction.values import Extraction, Problem, ProposedMine
 from production.models import Mine, MineAlias
 from releases import ingest as store
@@ -39,7 +40,8 @@ def issuer_of(entry: Entry, reading: Reading) -> Issuer:
         return Issuer(Company.objects.get(slug=known.slug))
     wanted = registry.slug_of(name)
     taken = Company.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    company = store.propose_company(entry, free(wanted, taken), name[:200])
+    year_end = fiscal.year_end_month(reading.text)
+    company = store.propose_company(entry, free(wanted, taken), name[:200], year_end)
     place = reading.letterhead.dateline
     start = reading.text.find(name, place.start)
     return Issuer(

@@ -23,9 +23,15 @@ def known_document(sha256: str) -> Document | None:
     return None if known is None else Document.objects.select_related("release__company").get(pk=known)
 
 
-def propose_company(entry: Entry, slug: str, name: str) -> Company:
+def propose_company(entry: Entry, slug: str, name: str, fiscal_year_end_month: int = 12) -> Company:
     """A company that the registry does not know; a person will accept it or say which one it is."""
-    company = Company.objects.create(slug=slug, name=name, review=Review.PROPOSED, search_text=fold(name))
+    company = Company.objects.create(
+        slug=slug,
+        name=name,
+        fiscal_year_end_month=fiscal_year_end_month,
+        review=Review.PROPOSED,
+        search_text=fold(name),
+    )
     CompanyName.objects.create(company=company, name=name, since_version=entry.version)
     entry.note("company", "created", slug, company=slug)
     return company

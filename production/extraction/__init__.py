@@ -2,35 +2,52 @@
 
 | the way of | goes through |
 |---|---|
-| a table | `tables`, over its `rows` and `columns`; `headings` reads a label |
+| a table | `tables`, over its `rows` and `columns`, `groups` and `cells`; `headings` reads a label, `times` its time |
+| a number of a table | `meaning`, from the words around it; `comparisons` for changes, `settling` for rows that lost cells |
 | a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |
 | several numbers at once | `lists`: for each the metal, mine or time in its place |
 | words around it | `clauses` (when), `whose`, `plans` (or happened), `surroundings`, `metals` (of what) |
 | a statement | `stating`, which all readers of numbers share |
 | a Spanish sentence | `spanish`, which says it in English without moving a letter |
 | a time | `dates` in words, `reported` where the words leave the year or the period to the release |
-| a name | `subjects` |
+| a year end | `fiscal` |
+| a name | `subjects`; `proposals` for mines that nobody knows |
 | an event | `milestones`, with its words in `sayings` |
 | all of them | `numbers`; `cues`, the words that give a number its meaning; `figures`, one figure a key |
 """
 
 from __future__ import annotations
 
-from production.extraction import milestones, proposals, prose, tables
-from production.extraction.values import Context, Extraction, Problem, Statement
+from dataclasses import replace
+from typing import TypeVar
+
+from production.extraction import fiscal, milestones, proposals, prose, tables
+from production.extraction.values import Context, Event, Extraction, Problem, Statement
 from releases.reading.reading import Reading
 
 
 def extract(reading: Reading, context: Context) -> Extraction:
     """Everything that the release states, and what could not be settled."""
+    context = fiscal.with_year_end(context, reading.text)
     unknown = proposals.proposed(reading, context)
     context = proposals.with_proposed(context, unknown)
     period = prose.main_period(reading, context)
     found = [*tables.statements(reading, context, period), *prose.statements(reading, context, period)]
     return Extraction(
-        statements=tuple(s for s in found if isinstance(s, Statement)),
-        events=tuple(milestones.events(reading, context)),
+        statements=tuple(on_paper(s, reading) for s in found if isinstance(s, Statement)),
+        events=tuple(on_paper(event, reading) for event in milestones.events(reading, context)),
         shares=tuple(milestones.owned_shares(reading, context)),
         problems=tuple(p for p in found if isinstance(p, Problem)),
         proposed_mines=unknown,
     )
+
+
+Placed = TypeVar("Placed", Statement, Event)
+
+
+def on_paper(found: Placed, reading: Reading) -> Placed:
+    """What is said in a sentence of a PDF, with the page and box of its number."""
+    anchor = found.anchor
+    if anchor.page is not None or (place := reading.place_of(anchor.start, anchor.end)) is None:
+        return found
+    return replace(found, anchor=replace(anchor, page=place[0], box=place[1]))

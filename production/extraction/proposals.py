@@ -67,8 +67,9 @@ def _propose(
 ) -> None:
     slug = slug_of(name) if name else ""
     if name and slug and slug not in found and all(slug != mine.slug for mine in context.mines):
-        at = start + max(text.find(name), 0)
-        found[slug] = ProposedMine(slug, name, Anchor(at, at + len(name), name))
+        at = text.casefold().find(name.casefold())
+        place = Anchor(start + at, start + at + len(name), text[at : at + len(name)])
+        found[slug] = ProposedMine(slug, name, place, _country(text))
 
 
 def with_proposed(context: Context, mines: tuple[ProposedMine, ...]) -> Context:
@@ -80,6 +81,12 @@ def slug_of(name: str) -> str:
     """`"Mina La Perseverancia"` is `la-perseverancia`."""
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’.]", "", fold(name)))
     return "-".join(word for word in words if word not in ("mine", "mines", "mina", "project", "unidad"))
+
+
+def _country(text: str) -> str:
+    """The code of the country, or that of the state or province, that the text names; else ""."""
+    named = [code for places in (COUNTRIES, REGIONS) for place, code in places.items() if place in text]
+    return named[0] if named else ""
 
 
 def _texts(reading: Reading) -> Iterator[tuple[str, int, bool]]:

@@ -188,9 +188,7 @@ class _PartReader:
     style: NumberStyle
 
     def statements(self) -> Found:
-        lines, unsettled = settling.settled(
-            self.part.lines, self.columns, self.page.headings, self.style
-        )
+        lines, unsettled = settling.settled(self.part.lines, self.columns, self.page.headings, self.style)
         for line, message in unsettled:
             yield Problem("loose_row", message, line.start, line.end)
         rows = [[_number(self._read(cell)) for cell in line.cells] for line in lines]
@@ -330,7 +328,11 @@ class _PartReader:
         if len(named) == 2:
             return tuple(sorted(named, key=lambda period: str(period.end), reverse=True))
         before = [c.period for c in self.columns[:place] if c.role == "value" and c.period]
-        like = [p for p in before if len(named) == 1 and p.type == named[0].type and str(p.end) > str(named[0].end)]
+        like = [
+            p
+            for p in before
+            if len(named) == 1 and p.type == named[0].type and str(p.end) > str(named[0].end)
+        ]
         return (like[-1], named[0]) if like else ()
 
     def _explicit_change(
