@@ -188,8 +188,12 @@ def test_an_unknown_issuer_is_proposed() -> None:
 
 def test_a_mine_of_another_company_is_not_taken_for_one_of_its_own() -> None:
     ingest(letter().replace(b"Fortuna Silver Mines Inc.", b"Alder Metals Ltd."))
-    assert list(Figure.objects.values_list("mine", "value")) == [(None, 1593800)]
-    assert Mine.objects.filter(company__slug="alder-metals").count() == 0
+    mines = Mine.objects.filter(company__slug="alder-metals").order_by("slug")
+    assert [(mine.slug, mine.review) for mine in mines] == [
+        ("caylloma-2", "proposed"),
+        ("san-jose-2", "proposed"),
+    ]
+    assert not Figure.objects.filter(mine__slug__in=("caylloma", "san-jose")).exists()
 
 
 def test_symbols_of_a_letterhead_find_the_company() -> None:
