@@ -10,6 +10,8 @@ UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": 
 
 def fold(text: str) -> str:
     """`"Yaramoko  Séguéla\\n"` gives `"yaramoko seguela"`."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.translate(UNDECOMPOSED).split())

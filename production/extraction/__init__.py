@@ -10,7 +10,7 @@
 | a statement | `stating`, which all readers of numbers share |
 | a Spanish sentence | `spanish`, which says it in English without moving a letter |
 | a time | `dates` in words, `reported` where the words leave the year or the period to the release |
-| a year end | `fiscal` |
+| a year end, a note | `fiscal`, `footnotes` |
 | a name | `subjects`; `proposals` for mines that nobody knows |
 | an event | `milestones`, with its words in `sayings` |
 | all of them | `numbers`; `cues`, the words that give a number its meaning; `figures`, one figure a key |
@@ -21,7 +21,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from production.extraction import fiscal, milestones, proposals, prose, tables
+from production.extraction import fiscal, footnotes, milestones, proposals, prose, tables
+from production.extraction.headings import Headings
 from production.extraction.values import Context, Event, Extraction, Problem, Statement
 from releases.reading.reading import Reading
 
@@ -29,10 +30,16 @@ from releases.reading.reading import Reading
 def extract(reading: Reading, context: Context) -> Extraction:
     """Everything that the release states, and what could not be settled."""
     context = fiscal.with_year_end(context, reading.text)
-    unknown = proposals.proposed(reading, context)
-    context = proposals.with_proposed(context, unknown)
+    headings = Headings(context, frozenset(footnotes.notes(reading)))
+    unknown = proposals.proposed(reading, headings)
+    if unknown:
+        context = proposals.with_proposed(context, unknown)
+        headings = Headings(context, headings.footnotes)
     period = prose.main_period(reading, context)
-    found = [*tables.statements(reading, context, period), *prose.statements(reading, context, period)]
+    found = [
+        *tables.statements(reading, context, period, headings),
+        *prose.statements(reading, context, period),
+    ]
     return Extraction(
         statements=tuple(on_paper(s, reading) for s in found if isinstance(s, Statement)),
         events=tuple(on_paper(event, reading) for event in milestones.events(reading, context)),

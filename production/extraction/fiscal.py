@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from production.extraction.values import Context
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 YEAR_END = re.compile(
     rf"\b(?:fiscal|financial)\s+years?(?:\s+(?:19|20)\d\d)?\s+(?:that\s+)?(?:ended|ends|ending|ends\s+on|closes)"

@@ -49,14 +49,15 @@ NO_NAME = re.compile(
 )
 
 
-def proposed(reading: Reading, context: Context) -> tuple[ProposedMine, ...]:
+def proposed(reading: Reading, known: Headings) -> tuple[ProposedMine, ...]:
     """The mines that the release reports on and the registry does not know, each once."""
-    known = Headings(context)
+    context = known.context
     prose = _prose(reading)
     found: dict[str, ProposedMine] = {}
     for text, start, is_row in _texts(reading):
         _propose(_name(text, prose, known, is_row), text, start, context, found)
-    known = Headings(with_proposed(context, tuple(found.values())))
+    if found:
+        known = Headings(with_proposed(context, tuple(found.values())), known.footnotes)
     for text, start in (*_beside_mines(reading, known), *_over_ore(reading, known)):
         _propose(_name(text, prose, known, True), text, start, context, found)
     return tuple(found.values())

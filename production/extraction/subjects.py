@@ -14,6 +14,7 @@ from releases.folding import fold
 from releases.reading.reading import Passage, Reading, Span
 
 Mention = tuple[int, int, str]
+LONG = 400  # letters; labels and heads are shorter
 WHITE = re.compile(r"\s")
 
 # Passages that do not report: a mine named there says nothing about the rest.
@@ -175,23 +176,38 @@ def _own_words(words: list[str]) -> list[str]:
     return [word for word in words if not COMPANY_WORD.fullmatch(word)]
 
 
-@lru_cache(maxsize=8)
 def _mentions(text: str, mines: tuple[KnownMine, ...]) -> tuple[Mention, ...]:
-    """All mentions in the text; kept, because every number of a release asks for them."""
-    slugs = {fold(name): mine.slug for mine in mines for name in (*mine.names, mine.slug.replace("-", " "))}
+    """All mentions in the text; those in a whole release are kept, as every number of it asks for them."""
+    return _kept_mentions(text, mines) if len(text) > LONG else _found_mentions(text, mines)
+
+
+@lru_cache(maxsize=8)
+def _kept_mentions(text: str, mines: tuple[KnownMine, ...]) -> tuple[Mention, ...]:
+    return _found_mentions(text, mines)
+
+
+def _found_mentions(text: str, mines: tuple[KnownMine, ...]) -> tuple[Mention, ...]:
+    pattern, slugs, names = _spelled(mines)
     if not slugs:
         return ()
     folded, offsets = _folded(text)
-    names = sorted(slugs, key=len, reverse=True)
-    spelled = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
-    # A footnote mark may be glued to the name: "Lindero2". An address is no name: "www.topia.example".
     found = []
-    for match in re.finditer(rf"(?<![\w@])(?<!\w\.)(?:{spelled})(?=\d?\b(?!\.\w|@))", folded):
+    for match in pattern.finditer(folded):
         start, end = offsets[match.start()], offsets[match.end() - 1] + 1
         slug = slugs.get(match[0]) or slugs[_same_name(match[0], names)]
         if _is_name(text[start:end]) and not SOMETHING_ELSE.match(text, end):
             found.append((start, end, slug))
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _spelled(mines: tuple[KnownMine, ...]) -> tuple[re.Pattern[str], dict[str, str], list[str]]:
+    """What finds the names, the slug of each, and the names from the longest down."""
+    slugs = {fold(name): mine.slug for mine in mines for name in (*mine.names, mine.slug.replace("-", " "))}
+    names = sorted(slugs, key=len, reverse=True)
+    spelled = "|".join(r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
+    # A footnote mark may be glued to the name: "Lindero2". An address is no name: "www.topia.example".
+    return re.compile(rf"(?<![\w@])(?<!\w\.)(?:{spelled})(?=\d?\b(?!\.\w|@))"), slugs, names
 
 
 def _same_name(words: str, names: list[str]) -> str:

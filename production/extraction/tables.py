@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from production.extraction import cells, reported, settling, subjects
+from production.extraction import cells, footnotes, reported, settling, subjects
 from production.extraction.cells import CellValue, NumberStyle
 from production.extraction.columns import Column, HeadReader, alike
 from production.extraction.comparisons import Comparison, comparisons, fits
@@ -30,9 +30,6 @@ from releases.reading.reading import Cell, Reading, Span, Table
 
 Found = Iterator[Statement | Problem]
 
-# "(*) Ag recovery in ...", "* ...", "(1) ...", "1 ..."
-FOOTNOTE_HEAD = re.compile(r"\s*(?:\(([*†‡]+|\d{1,2}|[ivx]{1,4})\)|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s)))\s*")
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 PART_OF = re.compile(r"\W*(?:of which|including|incl\.?|thereof)\b", re.IGNORECASE)
 SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])")
 # A line of the highlights that stands above the table is no caption of it.
@@ -40,8 +37,12 @@ SENTENCE = re.compile(r"\d[\d,.]*\s*(?:million|ounces|oz|pounds|lbs?|tonnes|%|pe
 COMMA_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 
 
-def statements(reading: Reading, context: Context, main_period: Period | None) -> Found:
-    page = _Page(reading, context, main_period)
+def statements(
+    reading: Reading, context: Context, main_period: Period | None, headings: Headings | None = None
+) -> Found:
+    """`headings` reads labels and heads, if some have been read already."""
+    headings = headings or Headings(context, frozenset(footnotes.notes(reading)))
+    page = _Page(reading, context, main_period, headings)
     for number, table in enumerate(reading.tables):
         yield from without_contradictions(list(_TableReader(page, number, table).statements()))
 
@@ -53,27 +54,18 @@ class _Page:
     reading: Reading
     context: Context
     main_period: Period | None
+    headings: Headings
     notes: dict[str, list[Footnote]] = field(init=False)
     style: NumberStyle = field(init=False)
-    headings: Headings = field(init=False)
     times: Times = field(init=False)
     only_mine: str | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.notes = {}
-        for passage in self.reading.passages:
-            if passage.role != "footnote":
-                continue
-            head = FOOTNOTE_HEAD.match(self.reading.text, passage.start, passage.end)
-            if head:
-                mark = head[1] or head[2]
-                note = Footnote(mark, head.end(), passage.end)
-                self.notes.setdefault(mark.translate(SUPERSCRIPTS), []).append(note)
         text = self.reading.text
         spaced = bool(SPACED_NUMBER.search(text)) and not COMMA_NUMBER.search(text)
         mark = getattr(self.reading, "decimal_mark", ".")
+        self.notes = footnotes.notes(self.reading)
         self.style = NumberStyle(mark, spaced, frozenset(self.notes))
-        self.headings = Headings(self.context, frozenset(self.notes))
         told = reported.find(self.reading, self.context)
         self.times = Times(self.context, told, self.main_period)
         self.only_mine = subjects.only_mine(self.reading, self.context, remarks_count=False)
