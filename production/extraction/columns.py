@@ -104,6 +104,8 @@ class HeadReader:
         )
         if "other" in roles:
             role = "other"
+        elif "plan" in roles:
+            role = "plan"
         unknown = next(
             (
                 cell
@@ -164,14 +166,15 @@ class HeadReader:
     def _compared(self, column: Column) -> Column:
         """A column of changes with the periods that its head names: "Q3 2016 vs Q3 2015", "Change against
         30-Jun-18"."""
-        named, ends = [], []
-        for text in _times(column):
+        named: list[Period] = []
+        ends: list[date] = []
+        if period := self._together(_times(column)):
+            named.append(period)  # "Change vs six months Fiscal 2022"
+        for text in () if named else _times(column):
             if period := self.times.one(text):
                 named.append(period)
             elif day := self.times.ends(text):
                 ends.append(day)
-        if not named and len(_times(column)) > 1 and (period := self._together(_times(column))):
-            named.append(period)  # "Change vs six months Fiscal 2022"
         return replace(column, versus=tuple(named), base_end=ends[0] if len(ends) == 1 else None)
 
     def _together(self, texts: Sequence[str]) -> Period | None:
@@ -183,6 +186,10 @@ class HeadReader:
         texts = _times(column)
         if not texts:
             return column
+        if column.role == "plan":
+            period = self.times.together(texts) or self.times.whole_year(texts)
+            ahead = period and period.end and period.end >= self.times.context.published_on
+            return replace(column, role="guidance" if ahead else "other", period=period)
         if column.role == "guidance":
             period = self.times.together(texts) or self.times.whole_year(texts)
             return replace(column, period=period, blocked="" if period else _unclear(column))

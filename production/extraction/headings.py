@@ -111,9 +111,10 @@ _ROLES = tuple(
             "other",
             r"(?:% |percent(?:age)? )?(?:of |to |vs\.? |versus |against |variance to )(?:the )?(?:\w+ )?(?:guidance|budget|plan|forecast)"
             r"|budget(?:ed)?|(?:previous|prior|original|initial|former) (?:guidance|outlook|forecast)|mid-?point"
-            r"|plan(?:ned)?|targets?|target(?:ed)?|achieved|remaining|cumulative|life of mine|lom|since inception"
+            r"|targets?|target(?:ed)?|achieved|remaining|cumulative|life of mine|lom|since inception"
             r"|peer|per share|per employee|mid point",
         ),
+        ("plan", r"plan(?:ned)?"),
         (
             "change",
             r"(?:%|per ?cent(?:age)?) ?(?:change|chg\.?|var(?:iance|iation)?\.?|diff(?:erence)?|increase(?: ?/? ?\(?decrease\)?)?)"

@@ -213,8 +213,8 @@ class _Sense:
             for said in (*self.near, *self.groups.topics, *self.around.corners)
             if (unit := self._plain(said.unit))
         ]
-        if self.value and self.value.unit:
-            named.insert(0, self.value.unit)
+        if self.value and (unit := self._plain(self.value.unit)):
+            named.insert(0, unit)
         return bool(named) and named[0] in ("oz", "lb", "t", "ton", "kg")
 
     def _is_production_report(self) -> bool:
@@ -382,7 +382,7 @@ class _Sense:
         """Whether the rows stand under guidance: "2012 guidance" over the table, or over these rows. A
         section of budgets is nobody's."""
         for said in (*self.groups.topics, *self.around.corners, self.around.heading):
-            if said.role == "other":
+            if said.role in ("other", "plan"):
                 raise Unsaid("row", f"{said.text!r} above speaks of plans or parts")
             if said.role == "guidance":
                 return not (

@@ -185,6 +185,7 @@ class _PartReader:
             yield Problem("loose_row", message, line.start, line.end)
         rows = [[_number(self._read(cell)) for cell in line.cells] for line in lines]
         compared = comparisons(self.columns, rows)
+        yield from self._changes_in_rows(lines, rows)
         groups, before = Groups(self.page.headings, self.page.context), Said()
         for line in lines:
             if line.is_group:
@@ -195,6 +196,44 @@ class _PartReader:
                     yield from self._of_line(line, label, groups, compared)
                     before = label
                 groups = groups.with_line()
+
+    def _changes_in_rows(self, lines: Sequence[Line], rows: Sequence[Sequence[Number | None]]) -> Found:
+        """Rows of changes between rows of periods: "Change Q1/Q1" below "Q1 2019" and "Q1 2018"."""
+        labels = [self.page.headings.said(" ".join(cell.text for cell in line.labels)) for line in lines]
+        if not any(
+            label.role == "change" and not line.is_group for label, line in zip(labels, lines, strict=True)
+        ):
+            return
+        as_columns = [
+            Column(
+                heads=(label.text,),
+                saids=(label,),
+                period=self.around.times.of_said(label) if label.role == "" else None,
+                role="change" if label.role == "change" else "value",
+            )
+            for label in labels
+        ]
+        none = Groups(self.page.headings, self.page.context)
+        for at, compared in comparisons(as_columns, list(zip(*rows, strict=True))).items():
+            for place, cell in enumerate(lines[at].cells):
+                value, latter, former = (
+                    self._read(lines[row].cells[place]) for row in (at, compared.now, compared.base)
+                )
+                now, base = _number(latter), _number(former)
+                if cell is None or value is None or now is None or base is None:
+                    continue
+                if value.unit not in ("", "%") or not fits(value.number, now, base):
+                    continue
+                column = self.columns[place]
+                meaning = meaning_of(labels[compared.now], column, none, latter, self.around)
+                before = meaning_of(labels[compared.base], column, none, former, self.around)
+                if isinstance(meaning, Doubt) or isinstance(before, Doubt):
+                    continue
+                key = replace(meaning.key, kind="change", base_period=before.key.period)
+                per_cent = replace(meaning, key=key, unit="%", factor=1)
+                yield self._statement(
+                    per_cent, lines[at], none, place, cell, value.number, value, value.start, value.end
+                )
 
     @property
     def has_scopes(self) -> bool:
