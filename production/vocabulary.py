@@ -395,8 +395,8 @@ def series_key(
 
 
 # Row labels and column heads, folded and without footnote marks: the patterns are tried in this order and
-# what one matches is taken out of the words, so longer phrases stand first. "@" is any metal. None: known, and not a metric
-# of ours (gold placed on a pad is not production).
+# what one matches is taken out of the words, so longer phrases stand first. "@" is any metal. None: known,
+# and not a metric of ours (gold placed on a pad is not production).
 METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     # costs and prices
     (r"all[- ]?in sustaining (?:cash )?costs?|aiscs?", "aisc"),
@@ -414,7 +414,8 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     # stocks, and metal that is not output
     (r"inventor(?:y|ies)|stockpile[sd]?|in[- ]circuit|work in process", None),
     (
-        r"(?:proven|probable|measured|indicated|inferred)\b.*|(?:ore |mineral )?reserves?|(?:mineral )?resources?",
+        r"(?:proven|probable|measured|indicated|inferred)\b.*|(?:ore "
+        r"|mineral )?reserves?|(?:mineral )?resources?",
         None,
     ),
     (
@@ -428,7 +429,8 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     (r"produc(?:tion|ed) (?:capacity)|(?:plant|mill|nameplate|processing) capacity|capacity", None),
     # grades
     (
-        r"(?:placed|stacked) (?:head )?grades?|grades? (?:of ore )?(?:placed|stacked)(?: on (?:the )?(?:leach )?pads?)?",
+        r"(?:placed|stacked) (?:head )?grades?|grades? (?:of ore )?(?:placed"
+        r"|stacked)(?: on (?:the )?(?:leach )?pads?)?",
         "placed_grade",
     ),
     (r"(?:mined|mining) grades?|grades? (?:of ore )?mined", "mined_grade"),
@@ -438,11 +440,13 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
         "head_grade",
     ),
     (
-        r"(?:average |metallurgical |mill |plant |process )*recover(?:y|ies)(?: rates?| factors?)?|recuperacion(?:es)?",
+        r"(?:average |metallurgical |mill |plant |process )*recover(?:y|ies)(?: rates?"
+        r"| factors?)?|recuperacion(?:es)?",
         "recovery",
     ),
     (
-        r"(?:strip(?:ping)?|waste[- ]to[- ]ore|waste ore|w o) ratios?(?: (?:w o|waste ore|waste to ore|w/o))?",
+        r"(?:strip(?:ping)?|waste[- ]to[- ]ore|waste ore|w o) ratios?(?: (?:w o"
+        r"|waste ore|waste to ore|w/o))?",
         "strip_ratio",
     ),
     (
@@ -463,10 +467,13 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     ),
     (
         r"(?:average |mill |plant |daily )*throughput(?: rates?)?"
-        r"|(?:average |daily )?(?:ton(?:ne)?s|ore)(?: (?:milled|processed|treated))? (?:per|a|/) ?(?:calendar |operating |milling )?day"
+        r"|(?:average |daily )?(?:ton(?:ne)?s|ore)(?: (?:milled|processed|treated))? (?:per|a"
+        r"|/) ?(?:calendar |operating |milling )?day"
         r"(?: (?:milled|processed|treated))?"
-        r"|(?:average )?(?:tpd|t/d)(?: (?:milled|processed|treated))?|(?:milling|processing|mill|process) rates?"
-        r"|toneladas (?:procesadas )?por dia|average daily (?:ton(?:ne)?s|ore)(?: (?:milled|processed|treated))?",
+        r"|(?:average )?(?:tpd|t/d)(?: (?:milled|processed|treated))?|(?:milling"
+        r"|processing|mill|process) rates?"
+        r"|toneladas (?:procesadas )?por dia|average daily (?:ton(?:ne)?s"
+        r"|ore)(?: (?:milled|processed|treated))?",
         "throughput",
     ),
     # tonnages
@@ -476,23 +483,28 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
         "ore_placed",
     ),
     (
-        r"waste (?:rock )?(?:ton(?:ne)?s )?(?:mined|moved|removed|extracted)?|(?:ton(?:ne)?s of )?waste(?: mined)?",
+        r"waste (?:rock )?(?:ton(?:ne)?s )?(?:mined|moved|removed|extracted)?"
+        r"|(?:ton(?:ne)?s of )?waste(?: mined)?",
         "waste_mined",
     ),
     (
-        r"(?:total )?(?:material|ton(?:ne)?s|rock) moved|(?:total )?material(?:s)? (?:mined|extracted)|total (?:ton(?:ne)?s )?mined"
+        r"(?:total )?(?:material|ton(?:ne)?s|rock) moved|(?:total )?material(?:s)? (?:mined"
+        r"|extracted)|total (?:ton(?:ne)?s )?mined"
         r"|total mining",
         "material_mined",
     ),
     (
-        r"(?:ore |mill |milled )*(?:ton(?:ne)?s?|tonnage|ore|material)(?: of ore)? (?:milled|processed|treated|through[- ]?put)"
+        r"(?:ore |mill |milled )*(?:ton(?:ne)?s?|tonnage|ore|material)(?: of ore)? (?:milled"
+        r"|processed|treated|through[- ]?put)"
         r"(?:\s?/\s?(?:ton(?:ne)?s|ore) (?:milled|processed|treated))?"
-        r"|(?:milled|processed|treated) (?:ton(?:ne)?s|ore|tonnage)|mill(?:ed)? feed|mineral (?:procesado|tratado)"
+        r"|(?:milled|processed|treated) (?:ton(?:ne)?s|ore|tonnage)|mill(?:ed)? feed"
+        r"|mineral (?:procesado|tratado)"
         r"|toneladas (?:procesadas|tratadas|molidas)|(?:milled|processed|treated)",
         "ore_milled",
     ),
     (
-        r"(?:ore|ton(?:ne)?s|ton(?:ne)?s of ore|ore ton(?:ne)?s) (?:mined|extracted|hoisted)|mined ore|ore extraction"
+        r"(?:ore|ton(?:ne)?s|ton(?:ne)?s of ore|ore ton(?:ne)?s) (?:mined|extracted"
+        r"|hoisted)|mined ore|ore extraction"
         r"|ore production|mineral extraido|toneladas minadas|ore (?:crushed)",
         "ore_mined",
     ),
@@ -503,7 +515,8 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
         "sales",
     ),
     (
-        r"production(?: summary| results?| figures?| data| statistics| details?| by mine| by metal)?|produced|output|poured"
+        r"production(?: summary| results?| figures?| data| statistics| details?| by mine"
+        r"| by metal)?|produced|output|poured"
         r"|produccion|producid[ao]s|recovered (?:metal|ounces)",
         "production",
     ),

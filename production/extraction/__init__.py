@@ -2,8 +2,9 @@
 
 | the way of | goes through |
 |---|---|
-| a table | `tables`, over its `rows` and `columns`, `groups` and `cells`; `headings` reads a label, `times` its time |
-| a number of a table | `meaning`, from the words around it; `comparisons` for changes, `settling` for rows that lost cells |
+| a table | `tables`, over its `rows`, `columns`, `groups` and `cells`; `headings` and `times` read a label |
+| a number of a table | `meaning`, from the words around it; `comparisons` for changes |
+| a table in doubt | `settling` for rows that lost cells, `scales` |
 | a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |
 | several numbers at once | `lists`: for each the metal, mine or time in its place |
 | words around it | `clauses` (when), `whose`, `plans` (or happened), `surroundings`, `metals` (of what) |

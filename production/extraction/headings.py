@@ -39,10 +39,11 @@ COMMODITY = re.compile(
     re.IGNORECASE,
 )
 
-# --- times ------------------------------------------------------------------------------------------------
+# --- times ----------------------------------------------------------------------------------------------
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _YEAR = r"(?:(?:19[89]|20[0-4])\d)"
@@ -53,8 +54,10 @@ _FISCAL_YEAR = rf"(?:\s*(?:of\s+)?(?:the\s+)?(?:fiscal(?:\s+year)?|FY|F)\s?(?:{_
 _OF_YEAR = rf"(?:{_FISCAL_YEAR}|\s?[-–/]?\s?(?:F|FY|['’])?(?:{_YEAR}|\d\d(?!\d)))?"
 TIME = re.compile(
     rf"""\b(?:[1-4]\s?[QT]|Q\s?[1-4]|[12]\s?[HS]|H\s?[12]|[369]\s?M){_OF_YEAR}(?!\w)
-      | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?(?:quarter|half|semester)\b{_FISCAL_YEAR}?
-      | \b(?:first\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-](?:months?|mths?)(?:\s+period)?\b{_ENDED}(?:\s?{_YEAR})?
+      | \b(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:fiscal\s)?
+        (?:quarter|half|semester)\b{_FISCAL_YEAR}?
+      | \b(?:first\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-](?:months?|mths?)(?:\s+period)?\b
+        {_ENDED}(?:\s?{_YEAR})?
       | \b(?:quarter|(?:three|six|nine|twelve)\smonths|half[\s-]year)\s+{_MONTH}\s+{_YEAR}\b
       | \b(?:quarter|half[\s-]year|(?:fiscal\s)?year|period|month)s?\s+(?:ended|ending|to)\b
         (?:\s+{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\s+\d{{1,2}}\s+{_MONTH})?,?(?:\s?{_YEAR})?
@@ -68,7 +71,7 @@ TIME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# --- everything else, on folded words in which each metal is one private letter ------------------------------
+# --- everything else, on folded words in which each metal is one private letter -------------------------
 
 METALS = {code: chr(0xE000 + place) for place, code in enumerate(COMMODITIES)}
 CODES = {letter: code for code, letter in METALS.items()}
@@ -109,23 +112,30 @@ _ROLES = tuple(
     for role, pattern in (
         (
             "other",
-            r"(?:% |percent(?:age)? )?(?:of |to |vs\.? |versus |against |variance to )(?:the )?(?:\w+ )?(?:guidance|budget|plan|forecast)"
-            r"|budget(?:ed)?|(?:previous|prior|original|initial|former) (?:guidance|outlook|forecast)|mid-?point"
+            r"(?:% |percent(?:age)? )?(?:of |to |vs\.? |versus |against "
+            r"|variance to )(?:the )?(?:\w+ )?(?:guidance|budget|plan|forecast)"
+            r"|budget(?:ed)?|(?:previous|prior|original|initial|former) (?:guidance"
+            r"|outlook|forecast)|mid-?point"
             r"|targets?|target(?:ed)?|achieved|remaining|cumulative|life of mine|lom|since inception"
             r"|peer|per share|per employee|mid point",
         ),
         ("plan", r"plan(?:ned)?"),
         (
             "change",
-            r"(?:%|per ?cent(?:age)?) ?(?:change|chg\.?|var(?:iance|iation)?\.?|diff(?:erence)?|increase(?: ?/? ?\(?decrease\)?)?)"
-            r"|(?:change|chg\.?|variance|variation|variacion|var\.?|difference|diff\.?)(?: ?\(? ?(?:in )?(?:%|per ?cent)\)?)?"
-            r"|y ?/ ?y|q ?/ ?q|yoy|qoq|y-o-y|q-o-q|year[- ]over[- ]year|year[- ]on[- ]year|quarter[- ]over[- ]quarter"
-            r"|quarter[- ]on[- ]quarter|increase ?/? ?\(?decrease\)?|\+ ?/ ?-|vs\.?|versus|compared (?:to|with)",
+            r"(?:%|per ?cent(?:age)?) ?(?:change|chg\.?|var(?:iance|iation)?\.?"
+            r"|diff(?:erence)?|increase(?: ?/? ?\(?decrease\)?)?)"
+            r"|(?:change|chg\.?|variance|variation|variacion|var\.?|difference"
+            r"|diff\.?)(?: ?\(? ?(?:in )?(?:%|per ?cent)\)?)?"
+            r"|y ?/ ?y|q ?/ ?q|yoy|qoq|y-o-y|q-o-q|year[- ]over[- ]year"
+            r"|year[- ]on[- ]year|quarter[- ]over[- ]quarter"
+            r"|quarter[- ]on[- ]quarter|increase ?/? ?\(?decrease\)?|\+ ?/ ?-|vs\.?"
+            r"|versus|compared (?:to|with)",
         ),
         (
             "guidance",
             r"(?:annual |anual |full[- ]year |production |cost |updated |revised |new |current )*"
-            r"(?:guidance|outlook|forecasts?|guia|projections?|proyeccion(?:es)?|estimates?|estimated|expected)(?: ranges?)?",
+            r"(?:guidance|outlook|forecasts?|guia|projections?|proyeccion(?:es)?|estimates?"
+            r"|estimated|expected)(?: ranges?)?",
         ),
         ("actual", r"actuals?|reported|results?|real"),
     )
@@ -134,7 +144,8 @@ _BASES = (
     (
         "attributable",
         _words(
-            r"attributable(?: shares?| basis| to \w+)?(?: \d{1,2}(?:\.\d+)? ?%)?|net to the company|company'?s share|equity share"
+            r"attributable(?: shares?| basis| to \w+)?(?: \d{1,2}(?:\.\d+)? ?%)?"
+            r"|net to the company|company'?s share|equity share"
         ),
     ),
     ("full", _words(r"(?:on a )?100 ?% ?(?:basis|owned|share)?|full basis")),
@@ -154,12 +165,14 @@ _QUALIFIERS = (
     ("concentrate", _words(r"of which (?:in )?concentrates?")),
 )
 _SCOPE = _words(
-    r"(?:from )?(?:all )?(?P<with>(?:ongoing|continuing|current) (?:and|&|\+) (?:divested|discontinued|sold) (?:operations?|mines?))"
+    r"(?:from )?(?:all )?(?P<with>(?:ongoing|continuing|current) (?:and|&|\+) (?:divested"
+    r"|discontinued|sold) (?:operations?|mines?))"
     r"|(?:from )?(?P<scope>(?:ongoing|continuing) (?:operations?|mines?))"
     r"|(?P<divested>(?:divested|discontinued|sold) (?:operations?|mines?))"
 )
 _SCALE = re.compile(
-    r"(?<![\w,.])['’]?(?P<k>000)['’]?s?(?![\d,.])|\b(?:in )?(?P<thousand>thousands?|miles)\b(?: of\b)?|\b(?:in )?(?P<million>millions?|millones)\b(?: of\b)?"
+    r"(?<![\w,.])['’]?(?P<k>000)['’]?s?(?![\d,.])|\b(?:in )?(?P<thousand>thousands?"
+    r"|miles)\b(?: of\b)?|\b(?:in )?(?P<million>millions?|millones)\b(?: of\b)?"
     r"|\bk ?(?=(?:oz|ozs|lbs?|t|tonnes)\b)|\b(?P<m>mm?) ?(?=(?:oz|ozs|lbs?)\b)"
 )
 _MONEY = r"(?:us ?\$ ?|\$ ?us ?|usd ?|\$ ?|us dollars? |dollars? )"
@@ -170,18 +183,21 @@ _UNITS = tuple(
     for unit, pattern in (
         (
             "USD/oz",
-            rf"(?:{_MONEY})?{_PER}(?:(?P<a>@) )?(?:oz|ounces?)(?: (?:of )?(?:payable )?(?P<b>@))?(?: (?:sold|produced))?",
+            rf"(?:{_MONEY})?{_PER}(?:(?P<a>@) )?(?:oz"
+            rf"|ounces?)(?: (?:of )?(?:payable )?(?P<b>@))?(?: (?:sold|produced))?",
         ),
         ("USD/oz", r"us\$oz/(?P<a>@)"),
         (
             "USD/lb",
-            rf"(?:{_MONEY})?{_PER}(?:(?P<a>@) )?(?:lb|pound)(?: (?:of )?(?:payable )?(?P<b>@))?(?: (?:sold|produced))?",
+            rf"(?:{_MONEY})?{_PER}(?:(?P<a>@) )?(?:lb"
+            rf"|pound)(?: (?:of )?(?:payable )?(?P<b>@))?(?: (?:sold|produced))?",
         ),
         ("t/d", r"(?:metric )?tonnes? ?(?:/|per|a) ?d(?:ay)?|t/d|tpd|mtpd|mt/d|t/day|toneladas por dia"),
         ("ton/d", r"(?:short )?tons? ?(?:/|per|a) ?d(?:ay)?|stpd"),
         (
             "g/t",
-            r"g/t|gpt|gr/t|g/mt|g/ton|g/tonne|gr/tm|g/tm|grams? ?(?:per|/) ?(?:metric )?ton(?:ne)?s?|grammes? per tonne"
+            r"g/t|gpt|gr/t|g/mt|g/ton|g/tonne|gr/tm|g/tm|grams? ?(?:per"
+            r"|/) ?(?:metric )?ton(?:ne)?s?|grammes? per tonne"
             r"|gramos por tonelada",
         ),
         ("oz/ton", r"oz/t|oz/ton|oz/st|opt|ounces? per (?:short )?ton|oz per ton"),
@@ -215,17 +231,24 @@ UNIT_OF_METRIC = {
     "strip_ratio": "ratio",
 }
 OF_THE_COMPANY = _words(
-    r"(?:grand |company |consolidated |group |overall )*(?:totals?|consolidated|company|group|company-?wide|combined"
+    r"(?:grand |company |consolidated |group |overall )*(?:totals?|consolidated"
+    r"|company|group|company-?wide|combined"
     r"|consolidad[oa]s?|all (?:mines|operations))(?: (?:company|group|production|operations|mines))?"
 )
 # What labels say beside; any other word names something: a mine that is not known, a circuit, a product.
 FILLER = re.compile(
-    r"average|avg|total|ore|mineral|mill|milled|head|feed|plant|metals?|per|day|a|an|as|dry|metric|daily|of|the|in|and|for|from"
-    r"|to|on|by|at|with|de|del|la|el|en|por|y|los|las|operating|operational|operations?|production|mines?|mining|all|unaudited"
-    r"|units?|measures?|metrics?|items?|description|summary|data|figures?|statistics|highlights?|results?|process(?:ed|ing)?"
-    r"|quarter(?:ly)?|year|annual|months?|ended|consolidated|company|group|produced|tonnes?|tonnage|pad|leach|heap|crushed"
+    r"average|avg|total|ore|mineral|mill|milled|head|feed|plant|metals?|per|day|a|an|as"
+    r"|dry|metric|daily|of|the|in|and|for|from"
+    r"|to|on|by|at|with|de|del|la|el|en|por|y|los|las|operating|operational|operations?"
+    r"|production|mines?|mining|all|unaudited"
+    r"|units?|measures?|metrics?|items?|description|summary|data|figures?|statistics"
+    r"|highlights?|results?|process(?:ed|ing)?"
+    r"|quarter(?:ly)?|year|annual|months?|ended|consolidated|company|group|produced"
+    r"|tonnes?|tonnage|pad|leach|heap|crushed"
     r"|stacked|site|property|assets?|operation|gross|net|rates?|key|performance|indicators?|physicals?|or"
-    r"|where|shown|unless|otherwise|stated|expressed|note|notes|see|only|commercial|est|e|f|current|against|over|\w{0,4}jv|real|unidad|mina|concepto|total(?:es)?|of|which|ounces|pounds|oz|lbs?|us|t"
+    r"|where|shown|unless|otherwise|stated|expressed|note|notes|see|only|commercial|est|e|f"
+    r"|current|against|over|\w{0,4}jv|real|unidad|mina|concepto|total(?:es)?|of"
+    r"|which|ounces|pounds|oz|lbs?|us|t"
 )
 
 
@@ -419,7 +442,8 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
 
 # "Greens Creek - Silver (ounces)" names more than a mine.
 MEASURE_BEHIND = re.compile(
-    r"\((?:in )?(?:[km]?oz|ounces|[km]?lbs?|pounds|k?t|tonnes|tons|g/t|%|\D?000|thousand|million|US\$|\$|tpd|t/d)"
+    r"\((?:in )?(?:[km]?oz|ounces|[km]?lbs?|pounds|k?t|tonnes|tons|g/t|%|\D?000"
+    r"|thousand|million|US\$|\$|tpd|t/d)"
     r"|\s[-–—:]\s*(?:silver|gold|lead|zinc|copper)\b(?!\s+mine)",
     re.IGNORECASE,
 )

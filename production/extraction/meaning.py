@@ -146,7 +146,7 @@ class _Sense:
     def _heads_measure(self) -> bool:
         return any(said.metric or said.commodity for said in self.column.saids)
 
-    # --- sources, nearest first -------------------------------------------------------------------------
+    # --- sources, nearest first ----------------------------------------------------------------------
 
     @property
     def near(self) -> tuple[Said, ...]:
@@ -161,7 +161,7 @@ class _Sense:
         sources = (*self.near, *(self.outer if outer else self.groups.topics))
         return next((found for said in sources if (found := getattr(said, name))), None)
 
-    # --- metric and unit ------------------------------------------------------------------------------------
+    # --- metric and unit -------------------------------------------------------------------------------
 
     def _measure(self) -> tuple[str, str, int]:
         """Metric, unit and factor, which must fit each other."""
@@ -244,9 +244,8 @@ class _Sense:
         guided = self.column.role == "guidance"
         near = (*self.column.nearest_first, self.label) if guided else self.near
         for said in near:
-            if said.unit and (unit := self._plain(said.unit)):
-                if unit in allowed or not guided:
-                    return unit, self._applied(unit, factor)
+            if said.unit and (unit := self._plain(said.unit)) and (unit in allowed or not guided):
+                return unit, self._applied(unit, factor)
         for said in near:
             if said.implied_unit and (unit := self._plain(said.implied_unit)) and unit in allowed:
                 return unit, self._applied(unit, factor)
@@ -308,7 +307,7 @@ class _Sense:
             return unit.replace("tons", "ton")
         return unit.replace("tons", "t" if METRIC_TONS.search(text) else "ton")
 
-    # --- metal -----------------------------------------------------------------------------------------------
+    # --- metal -----------------------------------------------------------------------------------------
 
     def _commodity(self, metric: str) -> str | None:
         if metric in COSTS:
@@ -352,7 +351,7 @@ class _Sense:
             return "unstated"
         return basis or "unstated"
 
-    # --- time --------------------------------------------------------------------------------------------------
+    # --- time ------------------------------------------------------------------------------------------
 
     def _time(self) -> tuple[str, Period]:
         period = self._period()
@@ -423,7 +422,7 @@ class _Sense:
             return None
         return self.around.times.main_period
 
-    # --- subject -----------------------------------------------------------------------------------------------
+    # --- subject ---------------------------------------------------------------------------------------
 
     def _is_name(self, said: Said) -> bool:
         """Whether the words that nobody knows stand in the text as a name does: with a capital, inside a

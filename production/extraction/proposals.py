@@ -15,8 +15,14 @@ from releases.folding import fold
 from releases.reading.reading import Reading
 
 _PLACES = "|".join(sorted(map(re.escape, (*COUNTRIES, *REGIONS)), key=len, reverse=True))
-_KIND = r"(?:[Mm]ines?|MINES?|[Oo]perations?|[Cc]omplex|[Pp]roject|[Mm]ina|[Uu]nidad|[Mm]ining (?:[Uu]nit|[Cc]omplex))"
-_METAL = r"(?:(?:[Gg]old|[Ss]ilver|[Cc]opper|[Zz]inc|[Ll]ead|[Pp]olymetallic|[Uu]nderground|[Oo]pen[- ][Pp]it|[Hh]eap[- ][Ll]each)[\s-]+)*"
+_KIND = (
+    r"(?:[Mm]ines?|MINES?|[Oo]perations?|[Cc]omplex|[Pp]roject|[Mm]ina|[Uu]nidad"
+    r"|[Mm]ining (?:[Uu]nit|[Cc]omplex))"
+)
+_METAL = (
+    r"(?:(?:[Gg]old|[Ss]ilver|[Cc]opper|[Zz]inc|[Ll]ead|[Pp]olymetallic|[Uu]nderground"
+    r"|[Oo]pen[- ][Pp]it|[Hh]eap[- ][Ll]each)[\s-]+)*"
+)
 _WORD = r"(?:[A-ZÀ-ÝÑ][\w'’.]*(?:-[A-Z][\w'’]*)*)"
 _JOINT = r"(?:de|del|de la|de los|la|las|los|da|do|du|of)"
 NAME = rf"{_WORD}(?:\s(?:{_JOINT}\s)?{_WORD}){{0,3}}"
@@ -32,18 +38,28 @@ MINES = re.compile(
     r"(?:mines?|operations?|sites?|assets?|properties|property|operating units?|unidad(?:es)?|minas?)", re.I
 )
 BARE = re.compile(rf"(?P<name>{NAME})\s*(?:\([^)]*\))?\s*[:\d*†]*")
-IN_PROSE = rf"(?:\b(?:{{name}})\s+{_METAL}{_KIND}\b|\b(?:[Mm]inas?|[Uu]nidad(?:es)?)\s+(?:[\w,]+\s)*?{{name}}\b|(?<=[a-z,])\s{{name}}\b)"
+IN_PROSE = (
+    rf"(?:\b(?:{{name}})\s+{_METAL}{_KIND}\b|\b(?:[Mm]inas?"
+    rf"|[Uu]nidad(?:es)?)\s+(?:[\w,]+\s)*?{{name}}\b|(?<=[a-z,])\s{{name}}\b)"
+)
 # Of a name of several words each has its capital, also where it begins a sentence.
 SEVERAL_WORDS = IN_PROSE[:-1] + r"|(?:^|[.•\n-]\s+){{name}}\s+[a-z])"
 # What begins with a capital and is no name of a mine.
 NO_NAME = re.compile(
-    r"(?:the|our|its|their|each|both|all|total|consolidated|company|group|this|other|producing|operating|underground|open|pit"
-    r"|heap|leach|mine|mines|mining|operations?|project|production|producer|new|united|qualified|silver|gold|copper|zinc|lead"
-    r"|metals?|ore|key|first|second|third|fourth|north|south|east|west|sulphide|oxide|process\w*|plant|mill|circuit|exploration"
-    r"|development|about|surface|divested|discontinued|ongoing|forward|cautionary|contact|investor|highlights?|summary|results?|outlook|guidance|costs?|financial|operational|table|notes?|page"
-    r"|background|contacts?|corporate|others?|eliminations?|inter-?segment|joint|unit|units|safety|community|matters|finance"
-    r"|quarter\w*|annual|year|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|data|statistics|review|update|overview|performance|statements?|conference|call|release|news|board|management|water"
+    r"(?:the|our|its|their|each|both|all|total|consolidated|company|group|this|other"
+    r"|producing|operating|underground|open|pit"
+    r"|heap|leach|mine|mines|mining|operations?|project|production|producer|new|united"
+    r"|qualified|silver|gold|copper|zinc|lead"
+    r"|metals?|ore|key|first|second|third|fourth|north|south|east|west|sulphide|oxide"
+    r"|process\w*|plant|mill|circuit|exploration"
+    r"|development|about|surface|divested|discontinued|ongoing|forward|cautionary|contact"
+    r"|investor|highlights?|summary|results?|outlook|guidance|costs?|financial|operational|table|notes?|page"
+    r"|background|contacts?|corporate|others?|eliminations?|inter-?segment|joint|unit"
+    r"|units|safety|community|matters|finance"
+    r"|quarter\w*|annual|year|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december"
+    r"|data|statistics|review|update|overview|performance|statements?|conference|call"
+    r"|release|news|board|management|water"
     r"|mina|minas|unidad|producci[oó]n|resultados?|gu[ií]a|aspectos|consolidad[oa]|plata|oro|plomo|cobre)",
     re.IGNORECASE,
 )

@@ -242,7 +242,7 @@ class _Layout:
 
     def _spread(self, row: Row, is_last: bool) -> Row:
         """The head over each column of numbers. One that is printed once over several columns holds to
-        the right until the next one, unless the page says how far it reaches; the lowest stands for itself."""
+        the right until the next one, unless the page says how far it reaches; the lowest stands alone."""
         starts = Counter(cell.start for cell in row if cell and cell.text)
         reach_known = any(times > 1 for times in starts.values())
         over: list[Cell | None] = [None] * len(row)

@@ -105,7 +105,7 @@ class _Table:
             spread[place] = cell  # type: ignore[call-overload]
         return replace(line, cells=tuple(spread), loose=False)
 
-    # --- what a row may be ---------------------------------------------------------------------------------
+    # --- what a row may be -----------------------------------------------------------------------------
 
     def _rows(self) -> Iterator[_Row]:
         groups = Groups(self.headings, self.headings.context)
@@ -164,7 +164,7 @@ class _Table:
             return None
         return value.number if value and value.low is None else None
 
-    # --- arithmetic ------------------------------------------------------------------------------------------
+    # --- arithmetic ------------------------------------------------------------------------------------
 
     def _sums(self, values: Values, choice: Choice) -> bool:
         """Whether nothing speaks against it: the mines of each period add up to the company."""

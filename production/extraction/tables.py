@@ -22,6 +22,7 @@ from production.extraction.headings import Headings, Said
 from production.extraction.meaning import Around, Doubt, Meaning, Metals, meaning_of
 from production.extraction.numbers import NotANumber, Number
 from production.extraction.rows import Line, Part, parts
+from production.extraction.scales import without_impossible
 from production.extraction.subjects import Subject
 from production.extraction.times import Times
 from production.extraction.values import Anchor, Context, Footnote, Problem, Statement
@@ -44,7 +45,8 @@ def statements(
     headings = headings or Headings(context, frozenset(footnotes.notes(reading)))
     page = _Page(reading, context, main_period, headings)
     for number, table in enumerate(reading.tables):
-        yield from without_contradictions(list(_TableReader(page, number, table).statements()))
+        found = list(_TableReader(page, number, table).statements())
+        yield from without_impossible(without_contradictions(found))
 
 
 @dataclass

@@ -92,7 +92,7 @@ class Times:
         return period
 
     def to_date(self, texts: Sequence[str]) -> Period | None:
-        """ "YTD 2018" and "Nine months" over "2018": the first months of the year, to the reported quarter."""
+        """ "YTD 2018", "Nine months" over "2018": the first months of the year, to the reported quarter."""
         words = " ".join(dict.fromkeys(texts))
         fiscal = FISCAL_WORD.search(words) is not None and self.context.fiscal_year_end_month != 12
         words = FISCAL_WORD.sub(" ", words)
