@@ -54,8 +54,9 @@ Placed = TypeVar("Placed", Statement, Event)
 
 
 def on_paper(found: Placed, reading: Reading) -> Placed:
-    """What is said in a sentence of a PDF, with the page and box of its number."""
+    """What a PDF says, with the page of its number and the box around it: of one bound of a range, the
+    bound alone, and not the cell."""
     anchor = found.anchor
-    if anchor.page is not None or (place := reading.place_of(anchor.start, anchor.end)) is None:
+    if (place := reading.place_of(anchor.start, anchor.end)) is None:
         return found
     return replace(found, anchor=replace(anchor, page=place[0], box=place[1]))

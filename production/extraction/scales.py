@@ -32,7 +32,9 @@ def without_impossible(found: Sequence[Statement | Problem]) -> list[Statement |
             if metric == "production" and ore and grade and _is_impossible(ore, grade, metal):
                 doubtful |= {id(one) for one in (ore, metal) if _is_scaled(one)}
     return [
-        Problem("scale", MESSAGE, one.anchor.start, one.anchor.end) if id(one) in doubtful else one
+        Problem("scale", MESSAGE, one.anchor.start, one.anchor.end)
+        if isinstance(one, Statement) and id(one) in doubtful
+        else one
         for one in found
     ]
 
