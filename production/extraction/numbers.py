@@ -187,7 +187,7 @@ _OUNCES = r"ounces|oz|pounds|lbs|tonnes|koz|moz"
 _METAL_WORD = r"silver|gold|copper|lead|zinc|ag|au|pb|zn|cu"
 _BETWEEN = (
     rf"(?:(?:payable|attributable|recovered|record|fine|dry|(?:{_METAL_WORD})"
-    r"|(?:ag|au)[\s-]?eqv?\b\.?|equivalent|eqv?\b\.?)[1-9]?[\s-]+)*"
+    r"|(?:ag|au)[\s-]{0,12}eqv?\b\.?|equivalent|eqv?\b\.?)(?:[1-9]|\s?\((?:\d|[ivx]{1,3}|[a-e])\))?[\s-]+)*"
 )
 QUANTITY = re.compile(
     rf"""(?: (?<![\w.,$€£#/+-]) | (?<=[(\ ][+−-]) )
