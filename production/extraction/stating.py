@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from production import periods
-from production.extraction import clauses, dates, numbers, subjects, whose
+from production.extraction import clauses, dates, numbers, reported, subjects, whose
 from production.extraction.clauses import first_of
-from production.extraction.cues import BASES, EQUIVALENT, NOT_OUTPUT, REVISED
+from production.extraction.cues import BASES, EQUIVALENT, MEASURED_BY, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
 from production.extraction.metals import METAL, only_metal
 from production.extraction.numbers import Quantity
@@ -46,7 +46,21 @@ AFTERWARDS = re.compile(
     r"|year)(?:['’]s)?[\s-]?(?:end)?\b",
     re.IGNORECASE,
 )
-PLAN_NOUN = re.compile(r"\b(?:guidance|plan|budget|outlook|forecast)\b", re.IGNORECASE)
+PLAN_NOUN = re.compile(
+    r"\b(?:guidance|plan|budget|outlook|forecast|(?:annual|revised|original|guided|updated)\s+range)\b", re.IGNORECASE
+)
+# "for the full year", "full-year silver production": of the year underway.
+OF_THE_YEAR = re.compile(
+    r"\b(?:for|of|in|over)\s+the\s+(?:full\s+|whole\s+|entire\s+|calendar\s+|current\s+)?year\b(?!\s+(?:to|ended|before|ago))"
+    r"|\bfull[- ]year\b|\bannual\b",
+    re.IGNORECASE,
+)
+HAD_BEEN = re.compile(r"(?:\s+for\s+(?:\w+\s+)?(?:\d{4}|year))?\s+(?:had\s+been|was)\b", re.IGNORECASE)
+# "1% below guidance of US$78"
+MEASURED_GUIDANCE = re.compile(r"\b(?:above|below|under|over|within|against)\s+(?:the\s+|its\s+|our\s+)?guidance\s+of\s+[^;,.]*$", re.IGNORECASE)
+YEAR_OF_GUIDANCE = re.compile(
+    r"\b(?P<before>20[0-4]\d)\s+(?:\w+\s+){0,2}guidance\b|\bguidance\s+for\s+(?:\w+\s+)?(?P<behind>20[0-4]\d)\b", re.IGNORECASE
+)
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
@@ -207,6 +221,8 @@ class Reader(Surroundings):
             for m in self._outside_the_dateline(self._times)
             if m.period and self._is_ahead(m.period)
         ]
+        if measured := self._measured_by():
+            return self._make(Key(mine, metric, commodity, measured, "guidance", basis, qualifier))
         distinct = {m.period for m in ahead}
         heading = self.default if self.default and self._is_ahead(self.default) else None
         time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
@@ -218,22 +234,71 @@ class Reader(Surroundings):
                 if m.period and m.period.type == "year" and m.end <= self.quantity.start
             ]
             period = years[-1] if years else self._year_underway()
-        elif not period and not ahead and PLAN_NOUN.search(self.sentence.words) and self.told_of:
-            period = self.told_of.planned
+        elif not period and not ahead:
+            period = self._unspoken()
         if period is None or (time.compared and time.period is None):
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
+
+    def _measured_by(self) -> Period | None:
+        """The year that is over of "against guidance of 102,000 ounces", "the forecast for 2023 had been"."""
+        before = self.sentence.before(first_of(self.quantity))
+        nouns = list(PLAN_NOUN.finditer(before))
+        if not nouns or not (
+            MEASURED_BY.search(before[: nouns[-1].start()]) or HAD_BEEN.match(before, nouns[-1].end())
+        ):
+            return None
+        over = [m for m in self._outside_the_dateline(self._times) if m.role in ("on", "over")]
+        if any(m.period and self._is_ahead(m.period) for m in over):
+            return None
+        years = {m.period for m in over if m.period and m.period.type == "year"}
+        if not years and self.default and self.default.type == "year" and not OF_THE_YEAR.search(self.sentence.words):
+            years = {self.default}
+        period = years.pop() if len(years) == 1 else None
+        return period if period and self._is_over(period) else None
+
+    def _unspoken(self) -> Period | None:
+        """Of a plan whose sentence names no time to come: "for the year"; the one of the sentences before
+        it; the one of the title; the one of the release's guidance."""
+        words = self.sentence.words
+        if OF_THE_YEAR.search(words) and (year := self._year_underway()):
+            return year
+        start = self.sentence.paragraph.start
+        before = [m.period for m in self._mentioned(start, self.sentence.span.start) if m.role == "on"]
+        named = {p for p in before if p and self._is_ahead(p) and p.type in periods.MONTHS_OF_TYPE}
+        if named:
+            return named.pop() if len(named) == 1 else None
+        if not PLAN_NOUN.search(words):
+            return None
+        if self.told_of and self.told_of.planned:
+            return self.told_of.planned
+        return self._year_of_guidance() if MEASURED_GUIDANCE.search(self.clause()) else None
+
+    def _mentioned(self, start: int, end: int) -> list[Mentioned]:
+        dateline = self.reading.letterhead.dateline
+        start = max(start, dateline.end) if dateline.start <= start < dateline.end else start
+        told = self.told_of or Reported((), self.context.published_on)
+        return reported.mentioned(self.sentence.text, start, end, self.context, told)
+
+    def _year_of_guidance(self) -> Period | None:
+        """The one year, not over, that the release speaks of guidance for."""
+        years = {m["before"] or m["behind"] for m in YEAR_OF_GUIDANCE.finditer(self.reading.text)}
+        if len(years) != 1 or self.context.fiscal_year_end_month != 12:
+            return None
+        period = periods.year(int(years.pop()))
+        return period if self._is_ahead(period) else None
 
     def _clause_to_low(self) -> str:
         return self.sentence.before(first_of(self.quantity))
 
     def _year_underway(self) -> Period | None:
         """ "Annual guidance" of a quarter's release is that of its year, while that is not over."""
-        main = self.told_of.main if self.told_of else None
-        if main is None or main.end is None or main.type not in periods.MONTHS_OF_TYPE:
-            return None
         last = self.context.fiscal_year_end_month
-        year = main.end.year + (main.end.month > last)
+        ends = [p.end for p in (self.told_of.periods if self.told_of else ()) if p.end]
+        years = {end.year + (end.month > last) for end in ends}
+        if len(years) != 1:
+            return None
+        year = years.pop()
         found = periods.parse(f"{'F' if last != 12 else ''}{year}-FY", last)
         return found if self._is_ahead(found) else None
 
