@@ -212,7 +212,9 @@ class ChangeReader(Reader):
         if spoken := self._year_or_quarter(key.period):
             return spoken
         if start is not None:
-            return self._time_behind(start)
+            if any(m.start >= start for m in self.times) or not (self.told_of and self.told_of.compared):
+                return self._time_behind(start)
+            return self.told_of.compared
         opening = self.sentence.before(self.quantity.start)
         led = [
             m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
@@ -220,7 +222,7 @@ class ChangeReader(Reader):
         first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
         if first and OPENS_WITH.match(opening):
             return self._as_base(led[0].period)
-        return self.compared or self.section_base
+        return self.compared or self.section_base or (self.told_of.compared if self.told_of else None)
 
     def _year_or_quarter(self, period: Period) -> Period | None:
         """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""

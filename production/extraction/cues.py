@@ -38,7 +38,7 @@ MEASURED_BY = re.compile(
 )
 PRODUCING = words(
     r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated"
-    r"|recovered"
+    r"|recovered|adds? up to|(?:clos|end|finish)(?:es|ed) (?:the (?:quarter|year|half[- ]year)|20\d\d) with"
     r"|contribut(?:ed|es|ing)"
 )
 SALES = words(

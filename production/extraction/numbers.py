@@ -191,9 +191,9 @@ _BETWEEN = (
 )
 QUANTITY = re.compile(
     rf"""(?: (?<![\w.,$€£#/+-]) | (?<=[(\ ][+−-]) )
-        (?: (?P<between_word> between\s )?
-            {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\sto\b|\sand\b) )?
-            (?: \s?[-–—]\s? | \s(?:to|and)\s(?:approximately\s|about\s)? ) )?
+        (?: (?P<between_word> between\s{{1,12}} )?
+            {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\s{{1,12}}(?:to|and)\b) )?
+            (?: \s?[-–—]\s? | \s{{1,12}}(?:to|and)\s{{1,12}}(?:approximately\s|about\s)? ) )?
         {_number("high")}
         (?P<gap> [\s-]{{0,12}} )
         (?P<between> {_BETWEEN} )

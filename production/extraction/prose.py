@@ -60,6 +60,12 @@ TITLE = re.compile(
 )
 
 
+# A passage of its own may be such a title: "the Company’s news release of January 17, 2023, “...”".
+TITLED = re.compile(
+    r"\b(?:releases?|titled|entitled|report|presentation|headed)\b[^.“”\"]{0,80}[\s“\"‘]*$", re.IGNORECASE
+)
+
+
 def statements(reading: Reading, context: Context, main_period: Period | None) -> list[Statement | Problem]:
     original, reading = reading, _in_english(reading)
     told = reported.find(reading, context)
@@ -179,6 +185,10 @@ def _of_sentence(
     titles = [
         Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)
     ]
+    if sentence.role == "quote" and TITLED.search(
+        sentence.text, max(0, sentence.paragraph.start, sentence.span.start - 120), sentence.span.start
+    ):
+        titles.append(sentence.span)
     lists_told = lists.told(sentence, context, times)
     stated: dict[int, Before] = {}
     before: Before | None = None
@@ -201,7 +211,7 @@ def _of_sentence(
                     before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue
-        reader = _reader(quantity, sentence)(*about)
+        reader = _reader(quantity, sentence, of)(*about)
         try:
             found = reader.statements()
             if found and any(span.start <= quantity.start < span.end for span in titles):
@@ -220,11 +230,7 @@ def _of_sentence(
         if len(amounts) == 1:
             stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
         if reader.is_compared:
-            compared = (
-                amounts[0].key.period
-                if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None
-                else None
-            )
+            compared = amounts[0].key.period if len(amounts) == 1 else None
             continue
         compared = None
         listed = before is not None and sentence.previous(quantity) is not None and not changed
@@ -233,9 +239,13 @@ def _of_sentence(
     yield from costs(sentence, reading, context, times, default, told)
 
 
-def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[QuantityReader]:
+def _reader(
+    quantity: Quantity, sentence: Sentence, of: Before | None
+) -> type[OreReader] | type[QuantityReader]:
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
+        if of and of.key.metric in ("production", "sales") and sentence.bracket_of(quantity.start):
+            return QuantityReader  # "production of 6,528 tonnes (Q1 2022: 6,239 tonnes)"
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
         if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader

@@ -186,9 +186,15 @@ class Reader(Surroundings):
         if self.quantity.low:
             return [self._problem("range", f"a range is no {metric} of a period that is over")]
         period = time.period
+        if period is None and time.compared and self.told_of and not self._names_other_times():
+            period = self.told_of.compared
         if period is None or not self._is_over(period) or period.type not in periods.MONTHS_OF_TYPE:
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, basis=basis))
+
+    def _names_other_times(self) -> bool:
+        """Whether the sentence itself names the time of what it compares with."""
+        return any(clauses.is_comparison(self.sentence, m) or m.start > self.quantity.end for m in self._times)
 
     def _is_up_to_a_day(self) -> bool:
         """ "has produced 1,585,240 ounces to September 30": from when, it does not say."""
