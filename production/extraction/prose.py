@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
@@ -24,7 +25,7 @@ from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
 from production.extraction.stating import Before, place_of
-from production.extraction.values import Context, Problem, Statement
+from production.extraction.values import Context, Key, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
@@ -204,6 +205,8 @@ def _of_sentence(
         about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
             change = ChangeReader(*about, section_base, compared)
+            if change.is_change and (reached := change.amount_reached):
+                change = replace(change, reached=_key_of(reached, sentence, about))
             if change.is_change:
                 found = change.statements()
                 yield from found
@@ -250,6 +253,18 @@ def _reader(
         if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader
     return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
+
+
+def _key_of(quantity: Quantity, sentence: Sentence, about: tuple[Any, ...]) -> Key | None:
+    """The key of an amount that stands by itself in the sentence."""
+    reader = _reader(quantity, sentence, None)
+    _, _, _, reading, context, times, default, _, _, told = about
+    try:
+        found = reader(sentence, quantity, quantity, reading, context, times, default, None, None, told).statements()
+    except Unsettled:
+        return None
+    keys = {one.key for one in found if isinstance(one, Statement)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _settle_bare_capacities(found: list[Statement | Problem]) -> list[Statement | Problem]:

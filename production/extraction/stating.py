@@ -52,7 +52,7 @@ PLAN_NOUN = re.compile(
 # "for the full year", "full-year silver production": of the year underway.
 OF_THE_YEAR = re.compile(
     r"\b(?:for|of|in|over)\s+the\s+(?:full\s+|whole\s+|entire\s+|calendar\s+|current\s+)?year\b(?!\s+(?:to|ended|before|ago))"
-    r"|\bfull[- ]year\b|\bannual\b",
+    r"|\bfull[- ]year\b",
     re.IGNORECASE,
 )
 HAD_BEEN = re.compile(r"(?:\s+for\s+(?:\w+\s+)?(?:\d{4}|year))?\s+(?:had\s+been|was)\b", re.IGNORECASE)
@@ -267,7 +267,7 @@ class Reader(Surroundings):
         """Of a plan whose sentence names no time to come: "for the year"; the one of the sentences before
         it; the one of the title; the one of the release's guidance."""
         words = self.sentence.words
-        if OF_THE_YEAR.search(words) and (year := self._year_underway()):
+        if (OF_THE_YEAR.search(words) or ANNUAL.search(words)) and (year := self._year_underway()):
             return year
         start = self.sentence.paragraph.start
         before = [m.period for m in self._mentioned(start, self.sentence.span.start) if m.role == "on"]

@@ -43,7 +43,7 @@ ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)
 # "nine million ounces counted as silver"
 COUNTED_AS = re.compile(
-    rf"\s*(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)\s+(?:{METALS})",
+    rf"\s*(?:(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)|as)\s+(?:{METALS})",
     re.IGNORECASE,
 )
 METRICS = (("production", PRODUCING), ("sales", SALES))
@@ -132,7 +132,8 @@ class Surroundings:
         behind = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
         found = metal_in(inside) or self.commodity_after(r"(?:(?:of|for|in|were|was)\s+(?:payable\s+)?)?")
         if counted := COUNTED_AS.match(behind):
-            return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal_in(counted[0]) or "")
+            metal = metal_in(counted[0]) or ""
+            return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal, metal or None)
         found = found or self.commodity_before()
         about = inside + self.clause()[-40:] + re.split(r"[,;(]|\band\b", self.after(40))[0]
         if found and not found.endswith("_equivalent") and EQUIVALENT.search(METAL.sub(" ", about)):
