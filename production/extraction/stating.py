@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -64,6 +65,13 @@ YEAR_OF_GUIDANCE = re.compile(
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
+def _reported_text(reading: Reading) -> str:
+    """What the release reports: neither its letterhead nor its portrait of the company."""
+    told = [p for p in reading.passages if p.role not in subjects.ASIDE]
+    return "\n".join([reading.letterhead.title.of(reading.text), *(reading.text[p.start : p.end] for p in told)])
+
+
 def place_of(quantity: Quantity, told: Told | None) -> Quantity:
     """The quantity as the words around it see it: one of a list stands where all of the list stands."""
     if told is None:
@@ -111,8 +119,9 @@ class Reader(Surroundings):
     def _metal_of_mine(self) -> str | None:
         """ "Its 22,874 ounces": of the one metal of its mine."""
         words = self.sentence.without_names(self.sentence.span.start, self.sentence.span.end)
-        if self.quantity.unit not in ("oz", "g/t", "oz/ton", "USD/oz") or (
-            METAL.search(words) and only_metal(self.reading.text) is None
+        sole = only_metal(self._reported_text()) or self._metal_of_section()
+        if self.quantity.unit not in ("oz", "kg", "g/t", "oz/ton", "USD/oz") or (
+            METAL.search(words) and sole is None
         ):
             return None
         if EQUIVALENT.search(words):
@@ -121,7 +130,21 @@ class Reader(Surroundings):
         mine = next((mine for mine in self.context.mines if mine.slug == slug), None)
         if mine and len(mine.commodities) == 1:
             return mine.commodities[0]
-        return only_metal(self.reading.text)  # of a release that names no other precious metal
+        return sole  # of a release, or a section, that names no other precious metal
+
+    def _reported_text(self) -> str:
+        return _reported_text(self.reading)
+
+    def _metal_of_section(self) -> str | None:
+        """The one precious metal that the section of a mine speaks of."""
+        heading = self.sentence.heading
+        if heading is None or not subjects.mines_in(
+            self.sentence.text, heading.start, heading.end, self.context.mines
+        ):
+            return None
+        headings = [p.start for p in self.reading.passages if p.role == "heading" and p.start > heading.start]
+        section = self.sentence.blanked(heading.end, min([*headings, len(self.sentence.text)]), list(self.sentence.names))
+        return None if EQUIVALENT.search(section) else only_metal(section)
 
     def _owner(self) -> str | None:
         if self.told and self.told.mine:

@@ -103,6 +103,10 @@ SHARE_OF = re.compile(
 REASON = re.compile(
     r"\b(?:as|because|since|due\s+to|owing\s+to|thanks\s+to|reflecting|on\s+account\s+of)\s", re.IGNORECASE
 )
+PLANNER = re.compile(
+    r"(?:the\s+company|management|we)\s+(?:now\s+|still\s+|continues\s+to\s+)?(?:expects?|anticipates?|plans?|forecasts?|looks?\s+for|sees|keeps)\b",
+    re.IGNORECASE,
+)
 # "83% of the 673,137 ounces of silver produced by the Company"
 SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
 BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
@@ -150,6 +154,10 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
         return _of_named(sentence, quantity, before, company)
     if OF_A_COUNTRY.search(sentence.before(start)):
         raise Unsettled("the words name the mines of a country, not which they are")
+    if company is not None and PLANNER.match(sentence.text, company, start) and not TOTAL.search(sentence.before(start)):
+        only = subjects.only_mine(reading, context)
+        if only and len(context.mines) == 1:
+            return only  # "the Company expects": of the only mine that it has
     if company is not None or TOTAL.search(sentence.before(start)):
         return None
     if COMPANY.search(sentence.heading_words):
