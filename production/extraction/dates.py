@@ -246,7 +246,8 @@ FORMS = (
     _form(
         rf"""\b(?: (?P<count>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\s+periods?)?
               | (?:fiscal\s+)?(?P<name>quarter|half[\s-]year|year) )
-            \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
+            \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?
+            (?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
         _months_ended,
     ),
     # the Australian manner: "the June quarter", "the September 2024 quarter", "the December half-year"

@@ -265,7 +265,8 @@ class Reader(Surroundings):
             period = years[-1] if years else self._year_underway()
         elif not period and not ahead:
             period = self._unspoken()
-        if period is None or (time.compared and time.period is None):
+        of_time = metric not in ("plant_capacity", "throughput", "mining_rate", "annual_production_rate")
+        if period is None or (time.compared and time.period is None) or (of_time and period.type == "instant"):
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
 
