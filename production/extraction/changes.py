@@ -19,10 +19,12 @@ from production.extraction.cues import (
     CHANGE,
     CHANGED_BY,
     MARKET,
+    PRODUCING,
     STOCK,
     WHOLE_METRIC,
 )
 from production.extraction.metals import METAL, METALS, metal_of
+from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.stating import Found, Reader
@@ -53,6 +55,19 @@ IN_A_METAL = re.compile(
     rf"|drop)\s+in\s+(?P<metal>{METALS})\s+(?P<word>production|output|sales)\b",
     re.IGNORECASE,
 )
+# "11% more silver"
+MORE_OF_A_METAL = re.compile(rf"\s+(?:more|less|fewer)\s+(?P<metal>{METALS})", re.IGNORECASE)
+# "ore mined rose 20%", "ore milled at Brava was 13.7% higher"
+OF_ORE = re.compile(
+    rf"""\b(?:ore|tonnes|tonnage)\s+(?P<verb>mined|milled|processed|treated)\s+
+         (?:(?:at|from|by)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*\s+)?
+         (?:(?:was|were|is|has|have|by|an?|of|about|approximately)\s+)*
+         (?:(?:{_CHANGED})|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ORE_AGAIN = re.compile(
+    r"\s*(?:,|and|&|while|but)*\s*ore\s+(?P<verb>mined|milled|processed|treated)\s*(?:by\s+)?$", re.IGNORECASE
+)
 OVER = (
     ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
     (
@@ -62,6 +77,7 @@ OVER = (
         ),
     ),
 )
+TO_AMOUNT = r"(?:\s+(?:year|quarter)[\s-](?:over|on)[\s-](?:year|quarter)\b,?)?\s+to\s+(?:\w+\s+)?"
 OPENS_WITH = re.compile(r"\W*(?:against|compared|relative|versus|in\s+comparison)\b", re.IGNORECASE)
 METAL_AGAIN = re.compile(
     rf"\s*(?:,|and|&|while|but)*\s*(?:that\s+of\s+)?(?P<metal>{METALS})\s*(?:by\s+)?$", re.IGNORECASE
@@ -72,6 +88,7 @@ METAL_AGAIN = re.compile(
 class ChangeReader(Reader):
     section_base: Period | None = None
     compared: Period | None = None  # what the sentence has compared the amount with
+    reached: Key | None = None  # of the amount that the change leads to: "grew 12% to 560,000 ounces"
 
     @property
     def is_change(self) -> bool:
@@ -80,6 +97,7 @@ class ChangeReader(Reader):
             or self._printed_sign()
             or self._match is not None
             or self._again is not None
+            or self._ore_again is not None
         )
 
     def statements(self) -> Found:
@@ -114,12 +132,19 @@ class ChangeReader(Reader):
             return [self._problem("no_base_period", "a change is stated without the period it is against")]
         return self._make(replace(key, kind="change", base_period=base), sign)
 
+    @property
+    def amount_reached(self) -> Quantity | None:
+        """The amount of "grew 12% to 560,000 ounces", where no amount stands before the change."""
+        if self.before is not None or not self._to_amount():
+            return None
+        return next(q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > self.quantity.unit_end)
+
     def _to_amount(self) -> int:
         """How far "to 673,137 ounces of silver" reaches behind the change: the comparison comes after it."""
         end = self.quantity.unit_end
         after = [q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > end]
         if not after or not re.fullmatch(
-            r"\s+to\s+(?:\w+\s+)?", self.sentence.text[end : first_of(after[0])]
+            TO_AMOUNT, self.sentence.text[end : first_of(after[0])]
         ):
             return 0
         return after[0].unit_end - end
@@ -137,6 +162,13 @@ class ChangeReader(Reader):
         if self.before is None or not self.before.sign:
             return None
         return METAL_AGAIN.fullmatch(self.sentence.text[self.before.end : self.quantity.start])
+
+    @cached_property
+    def _ore_again(self) -> re.Match[str] | None:
+        """ "ore mined rose 20% and ore milled 6%": the verb holds for both."""
+        if self.before is None or not self.before.sign or self.before.key.metric not in ("ore_mined", "ore_milled"):
+            return None
+        return ORE_AGAIN.fullmatch(self.sentence.text[self.before.end : self.quantity.start])
 
     def _printed_sign(self) -> int:
         """ "(+42% vs. Q3 2017)", "(-12%)"."""
@@ -160,6 +192,14 @@ class ChangeReader(Reader):
             return self._of_metal_alone(metal_of(inside["metal"]), inside["word"])
         if self.told and self.told.commodity:
             return self._of_metal_alone(self.told.commodity, None)
+        if self.reached and self.reached.kind == "actual":
+            return self.reached
+        if more := MORE_OF_A_METAL.match(after):
+            made = PRODUCING.search(self.sentence.before(self.quantity.start))
+            return self._of_metal_alone(metal_of(more["metal"]), "production") if made else None
+        ore = self._ore_again or OF_ORE.search(self.sentence.before(self.quantity.start))
+        if ore and (self._ore_again or ore.end() == len(self.sentence.before(self.quantity.start))):
+            return self._of_ore_alone("ore_mined" if ore["verb"].casefold() == "mined" else "ore_milled")
         if self.before is None or (self._again is None and not self._is_of_previous()):
             words = self.sentence.before(self.quantity.start)
             found = OF_A_METAL.search(words)
@@ -182,13 +222,30 @@ class ChangeReader(Reader):
         if not word and WHOLE_METRIC.search(rest):
             return None
         mine = self._owner()
+        period = self._own_period()
+        return Key(mine, "sales" if sales else "production", commodity, period) if period else None
+
+    def _of_ore_alone(self, metric: str) -> Key | None:
+        if is_planned(self.sentence, self.quantity) is not False:
+            return None
+        mine = self._owner()
+        period = self._own_period()
+        return Key(mine, metric, None, period) if period else None
+
+    def _own_period(self) -> Period | None:
+        """The one that the sentence names for what changed; the section's; of several that the release
+        reports, the one that is as long as what it is compared with."""
         times = [m for m in self._outside_the_dateline(self._times) if m.role in ("on", "over")]
         own = [m for m in times if not clauses.is_comparison(self.sentence, m)]
         named = {m.period for m in own if m.end <= self.quantity.start}
         period = named.pop() if len(named) == 1 else None if named else self.default
+        if period is None and not own and self.told_of:
+            against = {m.period.type for m in times if m.period}
+            alike = [p for p in self.told_of.periods if {p.type} == against]
+            period = alike[0] if len(alike) == 1 else None
         if period is None or period.type not in periods.MONTHS_OF_TYPE or not self._is_over(period):
             return None
-        return Key(mine, "sales" if sales else "production", commodity, period)
+        return period
 
     def _is_of_previous(self) -> bool:
         """Nothing else is named between the number and its change: "with throughput up 5%"."""
@@ -196,11 +253,9 @@ class ChangeReader(Reader):
         if self.told and self.told.of is not None:
             return True
         start = min(self.before.end, self.quantity.start)
-        between = OF_METAL.sub(
-            " ", re.sub(r"^\W*\w+", " ", self.sentence.text[start : self.quantity.start]), 1
-        )
+        last = self.sentence.blanked(start, self.quantity.start, self.sentence.brackets)
+        between = OF_METAL.sub(" ", re.sub(r"^\W*\w+", " ", last), 1)
         between = THEN_VERB.sub(" ", between, count=1)
-        last = self.sentence.text[start : self.quantity.start]
         others = {metal_of(metal[0]) for metal in METAL.finditer(last)} - {self.before.key.commodity}
         return not others and WHOLE_METRIC.search(between) is None
 
@@ -212,7 +267,9 @@ class ChangeReader(Reader):
         if spoken := self._year_or_quarter(key.period):
             return spoken
         if start is not None:
-            return self._time_behind(start)
+            if any(m.start >= start for m in self.times) or not (self.told_of and self.told_of.compared):
+                return self._time_behind(start)
+            return self.told_of.compared
         opening = self.sentence.before(self.quantity.start)
         led = [
             m for m in self.times if clauses.is_comparison(self.sentence, m) and m.end <= self.quantity.start
@@ -220,14 +277,16 @@ class ChangeReader(Reader):
         first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
         if first and OPENS_WITH.match(opening):
             return self._as_base(led[0].period)
-        return self.compared or self.section_base
+        return self.compared or self.section_base or (self.told_of.compared if self.told_of else None)
 
     def _year_or_quarter(self, period: Period) -> Period | None:
         """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""
         near = (
-            self.sentence.text[self.quantity.start - 30 : self.quantity.start]
+            self.sentence.text[max(self.sentence.span.start, self.quantity.start - 30) : self.quantity.start]
             + re.split(r"[;)]|\d", self.after(45))[0]
         )
+        if reached := self._to_amount():  # "rose 42% to 8,293 ounces year over year"
+            near += re.split(r"[;)]|\d", self.after(reached + 45)[reached:])[0]
         name = next((name for name, words in OVER if words.search(near)), None)
         return Reported((period,), self.context.published_on).earlier(name) if name else None
 

@@ -54,6 +54,7 @@ LISTED = re.compile(
     r"|approximately|about|with|or|on|by|during|for)\b)*",
     re.IGNORECASE,
 )
+PART = re.compile(r",\s+with\b|\bincluding\b|\bof\s+which\b", re.IGNORECASE)  # no list goes on behind it
 OF_METAL = re.compile(rf"\s*(?:(?:of|in)\s+(?:payable\s+)?)?(?:{METALS})?", re.IGNORECASE)
 
 
@@ -148,6 +149,8 @@ def time_of(
     kept = [
         m for m in outside if not is_comparison(sentence, m) and not _is_of_compared(sentence, m, outside)
     ]
+    if sentence.money is not None:
+        kept = _without_those_of_amounts(sentence, kept)
     after = next((m for m in kept if m.start >= quantity.unit_end), None)
     if after and ";" in sentence.text[quantity.unit_end : after.start]:
         after = None
@@ -161,6 +164,18 @@ def time_of(
         other = after.period is None or (of_months and fits(after.period) and after.period != default)
         return Time(None if other else default)
     return Time(after.period if after else default)
+
+
+def _without_those_of_amounts(sentence: Sentence, times: list[Mentioned]) -> list[Mentioned]:
+    """Of the times around money, not "45 to 47 million pounds in the first half, and a cash cost of"."""
+    amounts = [q for q in numbers.quantities(sentence.text, sentence.span.start, sentence.span.end) if q.unit != "%"]
+    kept: list[Mentioned] = []
+    for time in times:
+        of = [q for q in amounts if q.unit_end <= time.start]
+        aside = bool(of) and re.match(r"\s*,", sentence.text[time.end : sentence.span.end]) is not None
+        if not (kept and aside and LISTED.fullmatch(METAL.sub(" ", sentence.text[of[-1].unit_end : time.start]))):
+            kept.append(time)
+    return kept
 
 
 def _then(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) -> Mentioned | None:
@@ -251,6 +266,8 @@ def _leads_next(sentence: Sentence, time: Mentioned) -> bool:
 
 def _is_list(sentence: Sentence, start: int, end: int) -> bool:
     """Nothing but more amounts of metals stands there: "ounces of silver and 20 ounces of gold in"."""
+    if PART.search(sentence.text, start, end):
+        return False
     spans = [Span(first_of(q), q.unit_end) for q in sentence.amounts_between(start, end)]
     return LISTED.fullmatch(METAL.sub(" ", sentence.blanked(start, end, spans))) is not None
 

@@ -12,10 +12,10 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"on schedule|on track|on a path|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
+    r"on schedule|on track|on a path|(?:is|are) to|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
-    r"being taken to|(?:annual|full-year|yearly) range"
+    r"being taken to|(?:annual|full-year|yearly|revised|original|guided|updated) range"
 )
 # "500 tpd is expected", "9 million ounces are planned"
 PLANNED_NEXT = re.compile(
@@ -30,21 +30,24 @@ HAPPENED = words(
 )
 # What a plan is measured by: "above guidance of 2.4 million ounces", "ahead of plan at 673,137 ounces".
 MEASURED_BY = re.compile(
-    r"\b(?:above|below|against|over|exceed\w*|beat\w*|met|meet\w*|in line with|than|ahead of|within"
+    r"\b(?:above|below|against|over|exceed\w*|beat\w*|met|meet\w*|in line with|than|ahead of|within|inside"
     r"|versus|as|per"
-    r"|surpass\w*|compared (?:to|with))\s+(?:(?:the|its|our|annual|original|full|year|20\d\d"
-    r"|production)[\s-]+)*$",
+    r"|surpass\w*|compared (?:to|with))\s+(?:(?:(?:the )?(?:upper|lower|top|high|low|bottom|middle) (?:end|half) of"
+    r"|the|its|our|annual|original|full|year|20\d\d|production)[\s-]+)*$",
     re.IGNORECASE,
 )
 PRODUCING = words(
     r"production|produc(?:e|es|ed|ing)|output|deliver\w*|poured|yield(?:s|ed)|turn(?:ed|s)? out|generated"
-    r"|recovered"
+    r"|recovered|adds? up to|(?:clos|end|finish)(?:es|ed) (?:the (?:quarter|year|half[- ]year)|20\d\d) with"
     r"|contribut(?:ed|es|ing)"
 )
-SALES = words(r"sold|sales|sells?|selling")
+SALES = words(
+    r"(?<!mines\s)(?<!mine\s)(?<!operations\s)(?<!assets\s)sold"
+    r"(?! (?:mines?|operations?|assets?))|sales|sells?|selling"
+)
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
-    r"should bring|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
+    r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
     r"|forecasts?"
     r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
     r"|yearly) range"
@@ -59,7 +62,7 @@ NOT_OUTPUT = words(
     r"|(?-i:district)|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
     r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
-    r"|loan|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
+    r"|loan|prepaid|prepay\w*|for each of|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
 )
 # A section of plans: its numbers have not happened, unless they say so.
 PLAN_HEADING = words(r"guidance|outlook|forecasts?|budgets?|targets?|projections?")
@@ -99,7 +102,10 @@ ANNUAL_RATE = words(
     r"annual(?:ized)? (?:production )?rate|per (?:year|annum)|a year(?!\s+(?:earlier|ago|before|later))"
     r"|annually"
 )
-HEAD_GRADE = words(r"head grades?|mill(?:ed)? grades?|feed grades?|grades? (?:milled|processed)")
+HEAD_GRADE = words(
+    r"head grades?|mill(?:ed)? grades?|feed grades?|grades? (?:milled|processed)|(?:mill |plant )?feed at"
+    r"|feed to the (?:mills?|plants?)"
+)
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(r"feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
 AVERAGED = words(

@@ -154,7 +154,8 @@ def _next_month(match: re.Match[str], moment: Moment) -> Period | None:
 
 def _months_ended(match: re.Match[str], moment: Moment) -> Period | None:
     """ "nine months ended September 30, 2011"; a year that ends in March is the fiscal year of that name."""
-    count, month = _count(match["count"] or match["name"]), _month(match["month"])
+    groups = match.groupdict()
+    count, month = _count(groups.get("count") or groups["name"]), _month(groups["month"])
     if count == 12 and month != moment.fiscal_year_end_month and re.search(r"\bto\b", match[0]):
         raise ValueError("the year to a day that does not end it")
 
@@ -245,9 +246,13 @@ FORMS = (
     _form(
         rf"""\b(?: (?P<count>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:\s+periods?)?
               | (?:fiscal\s+)?(?P<name>quarter|half[\s-]year|year) )
-            \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
+            \s+(?:ended|ending|to)\s+(?:the\s+end\s+of\s+)?
+            (?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{MONTH})(?:\s+{DAY})?{OF_YEAR}?""",
         _months_ended,
     ),
+    # the Australian manner: "the June quarter", "the September 2024 quarter", "the December half-year"
+    _form(rf"\b(?P<month>{MONTH})[\s-]+(?P<name>quarter|half[\s-]year)\b{OF_YEAR}?", _months_ended),
+    _form(rf"\b(?P<month>{MONTH})\s+{YEAR}\s+(?P<name>quarter|half[\s-]year)\b", _months_ended),
     _form(rf"\bfirst\s+(?P<count>three|six|nine|3|6|9)[\s-]months{OF_YEAR}", _first_months),
     _form(rf"\b(?P<count>9)\s?M\s?-?\s?{OF_YEAR}", _first_months),
     _form(rf"\b(?P<count>nine|9)[\s-]months?{OF_YEAR}", _first_months),
@@ -431,4 +436,4 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _count(words: str) -> int:
-    return int(words) if words.isdigit() else MONTH_COUNTS[words.casefold()]
+    return int(words) if words.isdigit() else MONTH_COUNTS["-".join(words.casefold().split())]

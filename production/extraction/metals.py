@@ -14,8 +14,8 @@ from production.vocabulary import COMMODITIES
 _EQUIVALENT = r"(?:equivalents?|equiv|eqv?)(?![a-z])\.?"
 # What an ounce or pound is counted in; the longest stand first.
 _EQUIVALENTS = {
-    "silver_equivalent": rf"silver[\s-]+{_EQUIVALENT}|(?-i:Ag|AG)[\s-]?{_EQUIVALENT}|(?-i:SEOs?)",
-    "gold_equivalent": rf"gold[\s-]+{_EQUIVALENT}|(?-i:Au|AU)[\s-]?{_EQUIVALENT}|(?-i:GEOs?)",
+    "silver_equivalent": rf"silver[\s-]+{_EQUIVALENT}|(?-i:Ag|AG)[\s-]{{0,12}}{_EQUIVALENT}|(?-i:SEOs?)",
+    "gold_equivalent": rf"gold[\s-]+{_EQUIVALENT}|(?-i:Au|AU)[\s-]{{0,12}}{_EQUIVALENT}|(?-i:GEOs?)",
 }
 # "lead" is a verb as well.
 _NOT_THE_VERB = r"(?!\s+(?:to|by|the|us|our|times?|directors?|independent|managers?|roles?|orders?|into)\b)"

@@ -187,13 +187,13 @@ _OUNCES = r"ounces|oz|pounds|lbs|tonnes|koz|moz"
 _METAL_WORD = r"silver|gold|copper|lead|zinc|ag|au|pb|zn|cu"
 _BETWEEN = (
     rf"(?:(?:payable|attributable|recovered|record|fine|dry|(?:{_METAL_WORD})"
-    r"|(?:ag|au)[\s-]?eqv?\b\.?|equivalent|eqv?\b\.?)[1-9]?[\s-]+)*"
+    r"|(?:ag|au)[\s-]{0,12}eqv?\b\.?|equivalent|eqv?\b\.?)(?:[1-9]|\s?\((?:\d|[ivx]{1,3}|[a-e])\))?[\s-]+)*"
 )
 QUANTITY = re.compile(
     rf"""(?: (?<![\w.,$€£#/+-]) | (?<=[(\ ][+−-]) )
-        (?: (?P<between_word> between\s )?
-            {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\sto\b|\sand\b) )?
-            (?: \s?[-–—]\s? | \s(?:to|and)\s(?:approximately\s|about\s)? ) )?
+        (?: (?P<between_word> between\s{{1,12}} )?
+            {_number("low")} (?: (?P<low_unit> \s?(?:{_OUNCES}) ) (?=\s?[-–—]|\s{{1,12}}(?:to|and)\b) )?
+            (?: \s?[-–—]\s? | \s{{1,12}}(?:to|and)\s{{1,12}}(?:approximately\s|about\s)? ) )?
         {_number("high")}
         (?P<gap> [\s-]{{0,12}} )
         (?P<between> {_BETWEEN} )

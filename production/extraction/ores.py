@@ -33,7 +33,7 @@ OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNOREC
 WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,/.]{0,60}$", re.IGNORECASE)
 
 _WAS = (
-    r"(?:(?:was|were|of|at|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"
+    r"(?:(?:was|were|of|at|held|stayed|remained|averag\w+|rose|fell|to|reached|improved|increased|decreased|in|the|for"
     r"|quarter|rates?)\s+)*"
 )
 RECOVERY_OF = re.compile(rf"\brecover(?:y|ies)\s+(?:rates?\s+)?{_WAS}$", re.IGNORECASE)
@@ -143,6 +143,9 @@ class OreReader(Reader):
         told = self.sentence.before(self.quantity.start)
         commodity = (self.told.commodity if self.told else None) or self.commodity_after(r"(?:for|of|in)?")
         graded, recovered = ([m.end() for m in cue.finditer(told)] for cue in (HEAD_GRADE, RECOVERY))
+        if graded and commodity is None:  # "Lead production of 2,366 tonnes; head grade 2.04%"
+            named = {metal_of(metal[0]) for metal in METAL.finditer(self.sentence.words)}
+            commodity = named.pop() if len(named) == 1 else None
         if graded and commodity in ("lead", "zinc", "copper") and max(graded) > max(recovered, default=0):
             return self._of_grade() if self.own.number.value < 40 else []
         commodity = (
@@ -162,5 +165,9 @@ class OreReader(Reader):
         told = self.sentence.before(self.quantity.start)
         if match := RECOVERED.search(told):
             return metal_in(match[0])
+        if not RECOVERY_OF.search(told):
+            return None
         named = {metal_of(metal[0]) for metal in METAL.finditer(self.sentence.words)}
-        return named.pop() if len(named) == 1 and RECOVERY_OF.search(told) else None
+        if not named:
+            return replace(self, quantity=replace(self.quantity, unit="g/t"))._metal_of_mine()
+        return named.pop() if len(named) == 1 else None

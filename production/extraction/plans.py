@@ -17,6 +17,12 @@ from production.extraction.cues import (
 from production.extraction.numbers import Quantity
 
 
+# "guidance, which had been set at 430,000 to 470,000 ounces"
+SET_AT = re.compile(
+    r"^(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"
+)
+
+
 def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
     """By the word of planning nearest before the number; null where it cannot be told.
 
@@ -27,16 +33,17 @@ def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
         behind and PLANNED_BEHIND.match(sentence.text, behind.end(), sentence.span.end)
     ):
         return True
-    if PLAN_HEADING.search(sentence.heading_words) and not HAPPENED.search(sentence.words):
+    words = sentence.without_names(sentence.span.start, sentence.span.end)  # "Harrow Fell" has not fallen
+    if PLAN_HEADING.search(sentence.heading_words) and not HAPPENED.search(words):
         return True
     if WITHDRAWN.search(sentence.words):
         return None
-    before = sentence.before(first_of(quantity))
+    before = sentence.without_names(sentence.span.start, first_of(quantity))
     cues = list(PLANNED.finditer(before))
     if not cues:
         return False
     cue = cues[-1]
-    between = before[cue.end() :]
+    between = SET_AT.sub(" ", before[cue.end() :], 1)
     start = sentence.span.start + cue.end()
     if happened := HAPPENED.search(between):
         apart = re.search(r",|\band\b|;|\(", between[: happened.start()])

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from production.extraction import lists, reported, sentences, subjects
 from production.extraction.changes import ChangeReader, base_in_heading, change_of
@@ -24,7 +25,7 @@ from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
 from production.extraction.stating import Before, place_of
-from production.extraction.values import Context, Problem, Statement
+from production.extraction.values import Context, Key, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
@@ -57,6 +58,12 @@ PRAISE = re.compile(r"\b(?:pass|top|surpass|beat|cross|hit|reach)\w*\s+(?:\w+\s+
 TITLE = re.compile(
     r"""\b(?:releases?|titled|entitled|report|presentation|headed)\b[^“”"]{0,120}[“"‘](?P<title>[^“”"]{8,300})[”"’]""",
     re.IGNORECASE,
+)
+
+
+# A passage of its own may be such a title: "the Company’s news release of January 17, 2023, “...”".
+TITLED = re.compile(
+    r"\b(?:releases?|titled|entitled|report|presentation|headed)\b[^.“”\"]{0,80}[\s“\"‘]*$", re.IGNORECASE
 )
 
 
@@ -179,6 +186,10 @@ def _of_sentence(
     titles = [
         Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)
     ]
+    if sentence.role == "quote" and TITLED.search(
+        sentence.text, max(0, sentence.paragraph.start, sentence.span.start - 120), sentence.span.start
+    ):
+        titles.append(sentence.span)
     lists_told = lists.told(sentence, context, times)
     stated: dict[int, Before] = {}
     before: Before | None = None
@@ -194,6 +205,8 @@ def _of_sentence(
         about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
             change = ChangeReader(*about, section_base, compared)
+            if change.is_change and (reached := change.amount_reached):
+                change = replace(change, reached=_key_of(reached, sentence, about))
             if change.is_change:
                 found = change.statements()
                 yield from found
@@ -201,7 +214,7 @@ def _of_sentence(
                     before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue
-        reader = _reader(quantity, sentence)(*about)
+        reader = _reader(quantity, sentence, of)(*about)
         try:
             found = reader.statements()
             if found and any(span.start <= quantity.start < span.end for span in titles):
@@ -220,11 +233,7 @@ def _of_sentence(
         if len(amounts) == 1:
             stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
         if reader.is_compared:
-            compared = (
-                amounts[0].key.period
-                if len(amounts) == 1 and sentence.bracket_of(quantity.start) is None
-                else None
-            )
+            compared = amounts[0].key.period if len(amounts) == 1 else None
             continue
         compared = None
         listed = before is not None and sentence.previous(quantity) is not None and not changed
@@ -233,13 +242,29 @@ def _of_sentence(
     yield from costs(sentence, reading, context, times, default, told)
 
 
-def _reader(quantity: Quantity, sentence: Sentence) -> type[OreReader] | type[QuantityReader]:
+def _reader(
+    quantity: Quantity, sentence: Sentence, of: Before | None
+) -> type[OreReader] | type[QuantityReader]:
     """A metal may be counted in tonnes; what is not said to be of a metal is ore."""
     if quantity.unit in ("t", "ton"):
+        if of and of.key.metric in ("production", "sales") and sentence.bracket_of(quantity.start):
+            return QuantityReader  # "production of 6,528 tonnes (Q1 2022: 6,239 tonnes)"
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
         if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader
     return OreReader if quantity.unit in ("t", "ton", "g/t", "oz/ton", "%") else QuantityReader
+
+
+def _key_of(quantity: Quantity, sentence: Sentence, about: tuple[Any, ...]) -> Key | None:
+    """The key of an amount that stands by itself in the sentence."""
+    reader = _reader(quantity, sentence, None)
+    _, _, _, reading, context, times, default, _, _, told = about
+    try:
+        found = reader(sentence, quantity, quantity, reading, context, times, default, None, None, told).statements()
+    except Unsettled:
+        return None
+    keys = {one.key for one in found if isinstance(one, Statement)}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _settle_bare_capacities(found: list[Statement | Problem]) -> list[Statement | Problem]:

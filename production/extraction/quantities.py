@@ -44,7 +44,7 @@ LOST = re.compile(
     r"|ing))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-EQUIVALENT_TOTAL = re.compile(r"equivalents?\b|\b[GS]EOs?\b|\b(?:ag|au)[\s-]?eqv?\b", re.IGNORECASE)
+EQUIVALENT_TOTAL = re.compile(r"equivalents?\b|\b[GS]EOs?\b|\b(?:ag|au)[\s-]*eqv?\b", re.IGNORECASE)
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
 TO_PROCESS = re.compile(

@@ -30,7 +30,7 @@ SPANS = (
         r"|\byear[\s-]end\b|\bannual\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))|\btwelve[\s-]months?\b"
         r"|\bfor the year\b|\b(?:in|over|during) the year\b",
     ),
-    ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b"),
+    ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b(?:\s?(?:20|['’])?(?P<ytd>\d\d)(?![\d%]|[.,]\d|\s?[a-z$]))?"),
     ("month", r"\b(?:the|this|last) month\b"),
 )
 # "in the quarter before", "the same quarter of last year": the reported period, so many quarters earlier.
@@ -54,6 +54,18 @@ YEAR_OF = re.compile(
     r"|silver\s+|gold\s+|production\s+)*(?:guidance|targets?|budgets?|forecasts?|plan|outlook|production|output)\b)",
     re.IGNORECASE,
 )
+COMPARISONS = re.compile(
+    r"\b(?:comparisons?|comparatives?|comparative\s+(?:figures|numbers|periods?)|changes|percent(?:age)?\s+changes)"
+    r"\s+(?:in\s+brackets\s+|made\s+|given\s+)?(?:are|is)\s+(?:made\s+|given\s+)?(?:with|to|against|for|from)\b",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\b(?:above|below|over|than|from|versus|vs\.?|against|compared\s+(?:to|with)|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+)*$", re.IGNORECASE
+)
+# "1.1% less than in the third": the quarter is told by the one before it in the sentence.
+ELLIPTIC = re.compile(
+    r"\b(?:in|of|from|to|over|than|on|against)\s+the\s+(?P<q>first|second|third|fourth)(?=\s*(?:[.,;)]|and\b|$))", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\w.,$/-])(19[89]\d|20[0-4]\d)(?![\w%]|[.,]\d)")
 
 
@@ -74,6 +86,7 @@ class Reported:
     periods: tuple[Period, ...]
     published_on: date
     planned: Period | None = None  # the one that the title looks ahead to
+    compared: Period | None = None  # the one that the release says all of it is compared with
 
     @property
     def main(self) -> Period | None:
@@ -89,6 +102,8 @@ class Reported:
         if len(years) != 1:
             return None
         like, parts = self.periods[0], {_part_of(p) for p in self.periods}
+        if type_ == "quarter" and part and any(part <= own for own in parts | self._quarters()):
+            return self._past(like, part)  # "the second quarter" in the report on the third
         if type_ == "quarter":
             last = next((q for longer, q in _ENDS_WITH.items() if _PART[longer] in parts), None)
             part = part or last or ""
@@ -97,6 +112,11 @@ class Reported:
             return None
         opens = part in ("H1", "9M")  # "the first six months", whichever quarter is reported
         return self._past(like, _PART[type_]) if opens or _ENDS_WITH[type_] in parts else None
+
+    def _quarters(self) -> set[str]:
+        """The quarters with which the reported periods of more than one end."""
+        ends = {"H1": "Q2", "9M": "Q3", "H2": "Q4", "FY": "Q4"}
+        return {ends[_part_of(p)] for p in self.periods if _part_of(p) in ends}
 
     def to_date(self) -> Period | None:
         """The year to date: up to the end of the last period reported."""
@@ -161,12 +181,26 @@ def find(reading: Reading, context: Context) -> Reported:
         if p.end is not None and p.end >= context.published_on and p.type in periods.MONTHS_OF_TYPE
     }
     planned = ahead.pop() if len(ahead) == 1 else None
+    compared = _compared(reading, context)
     for span, loosely in ((head, True), (lead, False)):
         named = _named(reading.text, span, context, loosely) if span else []
         past = tuple(dict.fromkeys(p for p in named if p.end is not None and p.end < context.published_on))
         if past:
-            return Reported(past, context.published_on, planned)
-    return Reported((), context.published_on, planned)
+            return Reported(past, context.published_on, planned, compared)
+    return Reported((), context.published_on, planned, compared)
+
+
+def _compared(reading: Reading, context: Context) -> Period | None:
+    """ "Comparisons are with the first quarter of 2022 unless another period is named." """
+    match = COMPARISONS.search(reading.text)
+    if match is None:
+        return None
+    end = reading.text.find(".", match.end())
+    found = dates.find(
+        reading.text, context.published_on, match.end(), end, context.fiscal_year_end_month
+    )
+    periods_named = {p.period for p in found if p.role == "on" and p.period.type in periods.MONTHS_OF_TYPE}
+    return periods_named.pop() if len(periods_named) == 1 else None
 
 
 def in_heading(text: str, context: Context, reported: Reported) -> list[Mentioned]:
@@ -192,6 +226,13 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
         for match in pattern.finditer(text, start, end):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
                 found.append(Mentioned(match.start(), match.end(), _told(name, match, reported)))
+    found.sort(key=lambda m: m.start)
+    for match in ELLIPTIC.finditer(text, start, end):
+        before = [m.period for m in found if m.end <= match.start() and m.period]
+        if before and before[-1].type == "quarter":
+            part = f"Q{dates.ORDINALS[match['q'].casefold()]}"
+            years = -1 if part > _part_of(before[-1]) else 0
+            found.append(Mentioned(*match.span("q"), _like(before[-1], years, part)))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -199,7 +240,10 @@ def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:
     if name in dict(EARLIER):
         return reported.earlier(name)
     if name == "year_to_date":
-        return reported.to_date()
+        to_date, year = reported.to_date(), match["ytd"]
+        if to_date is None or not year:
+            return to_date
+        return _like(to_date, 2000 + int(year) - int(_year_of(to_date)[-4:]), _part_of(to_date))
     if name == "month":
         return None
     groups = {key: value for key, value in match.groupdict().items() if value}
@@ -216,8 +260,9 @@ def _named(text: str, span: Span | Passage, context: Context, loosely: bool) -> 
     phrases = dates.find(text, context.published_on, span.start, span.end, context.fiscal_year_end_month)
     kept = [p for p in phrases if p.role in ("on", "over") and p.period.type in periods.MONTHS_OF_TYPE]
     named = [p.period for p in kept]
-    if not loosely:
-        return named
+    if not loosely:  # the lead compares: "11% above the second quarter of 2023"
+        own = [p.period for p in kept if not COMPARED.search(text, max(span.start, p.start - 40), p.start)]
+        return own or named
     words = text[span.start : span.end]
     for phrase in reversed(phrases):
         blank = " " * (phrase.end - phrase.start)

@@ -25,7 +25,7 @@ STOP = re.compile(r"""(?P<word>[^\s(\[“"]*)[.!?][)\]”’"']*\s+(?=(?P<openin
 # "production blocks K, L and M." names letters; the M is nobody's initial.
 LETTERS = re.compile(r"\b[A-Z](?:, [A-Z])*,? (?:and|or) [A-Z]$")
 INITIAL = re.compile(r"(?:[a-z]\.)*[a-z]")
-BULLET = r"(?:[•·▪●○*]|-{1,2}|[–—])\s"
+BULLET = r"(?:(?:[•·▪●○*>]|-{1,2}|[–—])\s|o[^\S\n]{1,8}(?=[A-Z\d]))"  # also an "o" of old typescripts
 BREAK = re.compile(rf"\n[^\S\n]*\n\s*|\n[^\S\n]*(?={BULLET})")
 
 # Words that put what they govern into the future, or into doubt. The noun of "mine plan" or "Caylloma

@@ -70,7 +70,7 @@ _WORDS = (
     (r"reservas?", "reserve"),
     (r"recursos?", "reserve"),
     (r"inventarios?", "stock"),
-    (r"consolidad[oa]s?", "total"),
+    (r"consolidad[oa]s?", "combined"),
     (r"la\s+compañ[ií]a|la\s+empresa", "we"),
     (r"trimestre", "quarter"),
     (r"millones\s+de", "millones"),

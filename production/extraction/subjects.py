@@ -35,6 +35,8 @@ SEVERAL = re.compile(
     r"(?:mines|operations|complexes|mining\s+units)\b|\bconsolidated\b|\bby\s+mine\b|\bmine-by-mine\b",
     re.IGNORECASE,
 )
+# "First Quarter Production, Including First Weeks of Brava": the release is not about Brava alone.
+INCLUDING = re.compile(r"\b(?:including|with|plus)\b[^,;:]*$", re.IGNORECASE)
 # Heads that stand for the company itself, folded.
 COMPANY = re.compile(
     r"(?:(?:grand|company|consolidated|group|overall)[ -]*(?:wide )?)*"
@@ -119,10 +121,15 @@ def only_mine(reading: Reading, context: Context, remarks_count: bool = True) ->
     in the lead may say what the sentences after it are about; it does not say so of a table."""
     mines, text = context.mines, reading.text
     title = reading.letterhead.title
-    titled = {slug for _, _, slug in mines_in(text, title.start, title.end, mines)}
+    titled = {
+        slug
+        for start, _, slug in mines_in(text, title.start, title.end, mines)
+        if not INCLUDING.search(text, title.start, start)
+    }
     told = [passage for passage in reading.passages if passage.role not in ASIDE]
     by_role = [(p.role, {slug for _, _, slug in mines_in(text, p.start, p.end, mines)}) for p in told]
-    named = titled.union(*(slugs for _, slugs in by_role))
+    in_title = {slug for _, _, slug in mines_in(text, title.start, title.end, mines)}
+    named = in_title.union(*(slugs for _, slugs in by_role))
     tabled = set().union(*(slugs for role, slugs in by_role if role == "table"))
     if len(titled) == 1 and tabled <= titled:
         return titled.pop()

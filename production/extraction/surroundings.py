@@ -35,11 +35,15 @@ METAL_WAS = re.compile(
     rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# Between the name of a mine and its amount.
+MINE_LABEL = re.compile(
+    r"(?:\s+(?:mine|operations?|complex|unit))?(?:,\s*[A-ZÀ-Þ][\w\s’'-]{1,30}|\s*\([^)]{1,40}\))?\s*(?::|[–—])\s*(?:a\s+record\s+|record\s+|about\s+)?"
+)
 ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)
 # "nine million ounces counted as silver"
 COUNTED_AS = re.compile(
-    rf"\s*(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)\s+(?:{METALS})",
+    rf"\s*(?:(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)|as)\s+(?:{METALS})",
     re.IGNORECASE,
 )
 METRICS = (("production", PRODUCING), ("sales", SALES))
@@ -97,12 +101,23 @@ class Surroundings:
         if self.sentence.role == "highlights" and METAL_FIRST.match(self.sentence.words):
             heading = self.sentence.heading_words
             return None if NOT_OUTPUT.search(heading) else "sales" if SALES.search(heading) else "production"
+        if not words and self._is_labelled():
+            heading = self.sentence.heading_words
+            return None if NOT_OUTPUT.search(heading) else "sales" if SALES.search(heading) else "production"
         if words:
             return None
         inside = self.sentence.text[self.quantity.end : self.quantity.unit_end]
         if GEO.search(inside) or METAL_WAS.match(told) or (self.quantity.unit == "oz" and ITS.search(told)):
             return "production"
         return "production" if PLAN_SHOWS.search(told) or ANNUAL_RATE.search(self.sentence.words) else None
+
+    def _is_labelled(self) -> bool:
+        """ "- Brava, Peru: 206,224 ounces": so much of a mine, in a list of what they produced."""
+        if self.sentence.role != "highlights" or not self.sentence.names or self.quantity.unit not in ("oz", "lb"):
+            return False
+        name = self.sentence.names[0]
+        label = MINE_LABEL.fullmatch(self.sentence.text, name.end, first_of(self.quantity))
+        return label is not None and not self.sentence.before(name.start).strip(" -–—•·*▪●○>\t")
 
     def qualifier(self) -> str | None:
         """The qualifying word nearest before the number."""
@@ -117,7 +132,8 @@ class Surroundings:
         behind = self.sentence.text[self.quantity.unit_end : self.sentence.span.end]
         found = metal_in(inside) or self.commodity_after(r"(?:(?:of|for|in|were|was)\s+(?:payable\s+)?)?")
         if counted := COUNTED_AS.match(behind):
-            return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal_in(counted[0]) or "")
+            metal = metal_in(counted[0]) or ""
+            return {"silver": "silver_equivalent", "gold": "gold_equivalent"}.get(metal, metal or None)
         found = found or self.commodity_before()
         about = inside + self.clause()[-40:] + re.split(r"[,;(]|\band\b", self.after(40))[0]
         if found and not found.endswith("_equivalent") and EQUIVALENT.search(METAL.sub(" ", about)):

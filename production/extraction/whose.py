@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from production.extraction import subjects
+from production.extraction import sentences, subjects
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import AGAINST_PLAN, COMPANY
 from production.extraction.metals import METAL
@@ -81,7 +81,7 @@ NO_NAME = re.compile(
     r"|silver|gold|lead|zinc|copper|ag|au|pb|zn|cu|district|complex|operations?|project|unit|mill|plant"
     r"|property|camp|site|guidance|outlook|highlights?|operating|operational|sales|costs?|cash|results?"
     r"|summary|update|corporate|group|note|year-to-date|date|total|consolidated|production|output|metal"
-    r"|equivalent|mine|mines"
+    r"|equivalent|mine|mines|ongoing|continuing|divested|discontinued"
     r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
     r"|ltd|s",
 )
@@ -98,6 +98,14 @@ OF_A_COUNTRY = re.compile(
 # "The Company's share of silver" is of the mine that is spoken of.
 SHARE_OF = re.compile(
     r"\b(?:the\s+company['’]s|our)\s+(?:attributable\s+)?(?:share|interest|portion)\b", re.IGNORECASE
+)
+# "... to 338,431 ounces as the Brava plan was redrawn": the mine explains the number, and has none.
+REASON = re.compile(
+    r"\b(?:as|because|since|due\s+to|owing\s+to|thanks\s+to|reflecting|on\s+account\s+of)\s", re.IGNORECASE
+)
+PLANNER = re.compile(
+    r"(?:the\s+company|management|we)\s+(?:now\s+|still\s+|continues\s+to\s+)?(?:expects?|anticipates?|plans?|forecasts?|looks?\s+for|sees|keeps)\b",
+    re.IGNORECASE,
 )
 # "83% of the 673,137 ounces of silver produced by the Company"
 SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
@@ -146,6 +154,10 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
         return _of_named(sentence, quantity, before, company)
     if OF_A_COUNTRY.search(sentence.before(start)):
         raise Unsettled("the words name the mines of a country, not which they are")
+    if company is not None and PLANNER.match(sentence.text, company, start) and not TOTAL.search(sentence.before(start)):
+        only = subjects.only_mine(reading, context)
+        if only and len(context.mines) == 1:
+            return only  # "the Company expects": of the only mine that it has
     if company is not None or TOTAL.search(sentence.before(start)):
         return None
     if COMPANY.search(sentence.heading_words):
@@ -157,7 +169,7 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     known = subjects.only_mine(reading, context)
     if known and not subjects.mines_in(sentence.text, 0, start, context.mines):
         known = None
-    if after:
+    if after and not REASON.search(sentence.text[quantity.unit_end : after.start]):
         raise Unsettled("the sentence names a mine, but not as the one that the number is of")
     return _of_surroundings(sentence, reading, context, known)
 
@@ -227,7 +239,21 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
     raise Unsettled("the sentence names a mine and the company before the number")
 
 
+def _run_in(sentence: Sentence, context: Context) -> str | None:
+    """ "Brava. The mill treated": the mine that the paragraph is headed with, in a sentence of its own."""
+    paragraph = subjects.paragraph_at(sentence.text, sentence.span.start)
+    for span in reversed(sentences.split(sentence.text, paragraph.start, sentence.span.start)):
+        words = span.of(sentence.text)
+        if words.endswith((".", ":")) and len(words) < 60 and (
+            subject := subjects.subject_of(words.rstrip(" .:"), context)
+        ):
+            return subject.mine
+    return None
+
+
 def _of_surroundings(sentence: Sentence, reading: Reading, context: Context, known: str | None) -> str | None:
+    if headed := _run_in(sentence, context):
+        return headed
     slugs = _mines_of_heading(sentence, context)
     if len(slugs) == 1:
         return slugs.pop()
