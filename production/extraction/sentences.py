@@ -21,9 +21,13 @@ OPENER = re.compile(
 # After these it ends one unless a digit follows: "Oct. 24".
 MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec")
 
-STOP = re.compile(r"""(?P<word>[^\s(\[“"]*)[.!?][)\]”’"']*\s+(?=(?P<opening>[(\[“"'‘]*)(?P<next>\w*))""")
+# It is tried where a word begins and nowhere inside one: a text of one endless word takes linear time.
+STOP = re.compile(
+    r"""(?<![^\s(\[“"])(?P<word>[^\s(\[“"]*)[.!?][)\]”’"']*\s+(?=(?P<opening>[(\[“"'‘]*)(?P<next>\w*))"""
+)
 # "production blocks K, L and M." names letters; the M is nobody's initial.
-LETTERS = re.compile(r"\b[A-Z](?:, [A-Z])*,? (?:and|or) [A-Z]$")
+LETTERS = re.compile(r"\b[A-Z],? (?:and|or) [A-Z]$")
+LONGEST_LETTERS = len("L, and M")
 INITIAL = re.compile(r"(?:[a-z]\.)*[a-z]")
 BULLET = r"(?:(?:[•·▪●○*>]|-{1,2}|[–—])\s|o[^\S\n]{1,8}(?=[A-Z\d]))"  # also an "o" of old typescripts
 BREAK = re.compile(rf"\n[^\S\n]*\n\s*|\n[^\S\n]*(?={BULLET})")
@@ -48,7 +52,8 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     A blank line and a bullet end a sentence, the newline of a wrapped line does not; nor do semicolons.
     """
     end = len(text) if end is None else end
-    cuts = {match.start("opening") for match in STOP.finditer(text, start, end) if _ends_sentence(match)}
+    piece = text[start:end]  # a word that begins before it begins with it
+    cuts = {start + match.start("opening") for match in STOP.finditer(piece) if _ends_sentence(match)}
     cuts |= {match.end() for match in BREAK.finditer(text, start, end)}
     edges = [start, *sorted(cuts), end]
     spans = (trimmed(text, *pair) for pair in pairwise(edges))
@@ -76,5 +81,6 @@ def _ends_sentence(stop: re.Match[str]) -> bool:
     if MONTH.fullmatch(word):
         return not following[:1].isdigit()
     if INITIAL.fullmatch(word):
-        return opens or LETTERS.search(stop.string, 0, stop.end("word")) is not None
+        end = stop.end("word")
+        return opens or LETTERS.search(stop.string, max(0, end - LONGEST_LETTERS), end) is not None
     return True

@@ -85,11 +85,15 @@ def ends_in_legal_form(name: str) -> bool:
     return bool(_LEGAL_FORM.fullmatch(name.split()[-1]))
 
 
-# --- Listings: "(NYSE: FSM / TSX: FVI)", "(TSX.V:FVI)", in letterheads also "NYSE: **FSM**".
+# --- Listings: "(NYSE: FSM / TSX: FVI)", "(TSX.V:FVI)", "(NYSE/TSX: FVI)", of a series "(BMV: FVI N)", in
+#     letterheads also "NYSE: **FSM**".
 
+_EXCHANGE = rf"(?i:{exchanges.SPELLING})(?!\w)"
+_ONE_EXCHANGE = re.compile(_EXCHANGE)
 LISTING = re.compile(
-    rf"(?<!\w)(?P<exchange>(?i:{exchanges.SPELLING}))[^\S\n]?:[^\S\n]{{0,3}}"
-    r"\*{0,2}(?P<symbol>(?=[\d.]{0,6}[A-Z])[A-Z\d]{1,6}(?:\.[A-Z]{1,3})?)(?!\w)"
+    rf"(?<!\w)(?P<exchanges>{_EXCHANGE}(?:\s?(?:/|&|,|and|y)\s?{_EXCHANGE}){{0,3}})[^\S\n]?:"
+    r"(?:[^\S\n]{0,3}|\n[^\S\n]{0,3}(?=[A-Z\d.]{1,8}[);,]))"
+    r"\*{0,2}(?P<symbol>(?=[\d.]{0,6}[A-Z])[A-Z\d]{1,8}(?:\.[A-Z]{1,3}|[^\S\n][A-Z](?=[);,]))?)(?!\w)"
 )
 
 
@@ -98,7 +102,9 @@ def listings_of(*texts: str) -> tuple[PrintedListing, ...]:
     listings: dict[tuple[str, str], PrintedListing] = {}
     for text in texts:
         for found in LISTING.finditer(text):
-            exchange, symbol = exchanges.name_of(found["exchange"]), found["symbol"]
-            printed = found.group().replace("*", "")
-            listings.setdefault((exchange, symbol), PrintedListing(exchange, symbol, printed))
+            printed = " ".join(found.group().replace("*", "").split())
+            symbol = " ".join(found["symbol"].split())
+            for spelling in _ONE_EXCHANGE.findall(found["exchanges"]):
+                exchange = exchanges.name_of(spelling)
+                listings.setdefault((exchange, symbol), PrintedListing(exchange, symbol, printed))
     return tuple(listings.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from releases.reading.company import LISTING, listings_of
 from releases.reading.dates import dates_in
 from releases.reading.lines import adjacent, lines_of, trimmed
-from releases.reading.openings import Opening, date_alone, datelines, distant_opening
+from releases.reading.openings import Opening, date_alone, datelines, distant_opening, spoken_opening
 from releases.reading.reading import Letterhead, Span, Unreadable
 
 NO_DATELINE = (
@@ -19,7 +20,7 @@ NO_TITLE = "no title found: it is expected on a line of its own before the line 
 
 def find(text: str) -> Letterhead:
     """Raises Unreadable for a text that is not a news release."""
-    opening = next(datelines(text), None) or distant_opening(text)
+    opening = next(datelines(text), None) or distant_opening(text) or spoken_opening(text)
     if opening is None:
         raise Unreadable(NO_DATELINE)
     title = title_before(text, opening) or title_after(text, opening)
@@ -63,6 +64,17 @@ _LETTERHEAD_LINE = re.compile(
 )
 
 
+_SUBTITLE = re.compile(
+    r"[*#_ ]{0,6}(?:for\s(?:the\s)?(?:\S+\s){1,8}ended\s"
+    r"|(?:por|para)\s(?:los|el)\s(?:\S+\s){1,8}terminad[oa]s?\s)",
+    re.I,
+)
+# "2019", "Q2 2024", "of 2.4 Moz": what is left of a title on its second line.
+_REST_OF_TITLE = re.compile(
+    r"(?:(?:Q[1-4]|[1-4][QT]|[HS][12]|FY|9M|in|of|de|del)\s?)?(?:19|20)\d\d(?:\sQ[1-4])?"
+)
+
+
 def title_before(text: str, opening: Opening) -> Span | None:
     """The last paragraph before the company's own that is no part of a letterhead."""
     # Where the date stands above the company, the title mostly stands between them.
@@ -72,8 +84,9 @@ def title_before(text: str, opening: Opening) -> Span | None:
 
 def title_between(text: str, floor: int, opening: Opening) -> Span | None:
     lines = list(lines_of(text, max(floor, opening.start - LONGEST_LETTERHEAD), opening.start))
-    while lines and is_letterhead_line(lines[-1].of(text), opening.issuer):
-        lines.pop()
+    lines = without_letterhead(text, lines, opening.issuer)
+    if lines and _SUBTITLE.match(lines[-1].of(text)):
+        lines = without_letterhead(text, lines[:-1], opening.issuer) or lines
     if not lines or lines[-1].end - lines[-1].start > LONGEST_TITLE:
         return None
     first = last = lines.pop()
@@ -82,6 +95,16 @@ def title_between(text: str, floor: int, opening: Opening) -> Span | None:
             break
         first = lines.pop()
     return without_markup(text, Span(first.start, last.end))
+
+
+def without_letterhead(text: str, lines: Sequence[Span], issuer: str) -> list[Span]:
+    """The lines up to the last that is no part of a letterhead, with the figures that end a wrapped title."""
+    count = len(lines)
+    while count and is_letterhead_line(lines[count - 1].of(text), issuer):
+        count -= 1
+    if 0 < count < len(lines) and adjacent(lines[count - 1], lines[count]):
+        count += bool(_REST_OF_TITLE.fullmatch(lines[count].of(text).strip("*# \t\xa0")))
+    return list(lines[:count])
 
 
 def title_after(text: str, opening: Opening) -> Span | None:

@@ -61,10 +61,26 @@ def datelines(text: str) -> Iterator[Opening]:
             continue
         if "\n" in after.group() and not after.group().strip():
             continue  # a date above an address
-        if company := company_at(text, after.end()) or company_above(text, line_start, after.end()):
+        company = (
+            company_at(text, after.end())
+            or company_above(text, line_start, after.end())
+            or company_behind_place(text, found.end)
+        )
+        if company:
             closing = 1 if "(" in place and text.startswith(")", found.end) else 0
             dateline = trimmed(text, Span(line_start, found.end + closing), "*#_ \t\xa0")
             yield Opening(line_start, dateline, day, *company)
+
+
+def company_behind_place(text: str, start: int) -> tuple[str, Span] | None:
+    """ "October 17, 2017, Vancouver, BC, Canada - Company": the place stands behind the date."""
+    end = text.find("\n", start, start + LONGEST_PLACE)
+    line = text[start : end if end >= 0 else start + LONGEST_PLACE]
+    for sign in _SIGN.finditer(line):
+        place = line[: sign.start()]
+        if re.search(r"\w", place) and is_place(place) and (company := company_at(text, start + sign.end())):
+            return company
+    return None
 
 
 def is_place(printed: str) -> bool:
@@ -95,6 +111,7 @@ _DAY = re.compile(
     r"\b(?P<month>" + "|".join(name for names in MONTHS for name in names) + r")\.?\s(?P<day>\d{1,2})\b", re.I
 )
 # Stockwatch: "Mr. Jorge Ganoza reports" above the title.
+_GOES_ON = re.compile(r",?[^\S\n]+[^\W\d_A-Z][^\W\d_]")
 _REPORTS = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.? [^\n]{3,60} reports\s*$", re.MULTILINE)
 
 
@@ -109,8 +126,17 @@ def distant_opening(text: str) -> Opening | None:
     return None
 
 
+# Before a date that ends its line: "ASX RELEASE | ", "Comunicado de prensa. Copiapó, Chile, ".
+_RELEASE = re.compile(
+    r"(?:(?:news|press|media)\s(?:release|statement)|comunicado(?:\sde\sprensa)?|nota\sde\sprensa)\b[\s.:|–—-]*",
+    re.I,
+)
+_ENDS_LIKE_PLACE = re.compile(r"[,.:|–—-]\s*$")
+MOST_WORDS_OF_PLACE = 6
+
+
 def date_alone(text: str, line: Span) -> tuple[Span, date] | None:
-    """ "Tuesday, April 26, 2011 09:00 EDT", "14.04.2020 11:00:10": nothing but a date."""
+    """ "Tuesday, April 26, 2011 09:00 EDT", "14.04.2020 11:00:10": a date, and at most a place before it."""
     if line.end - line.start > LONGEST_DATE_LINE:
         return None
     printed = line.of(text)
@@ -119,9 +145,18 @@ def date_alone(text: str, line: Span) -> tuple[Span, date] | None:
         return None
     span, day = found
     words = re.findall(r"[^\W\d_]+", printed[: span.start] + " " + printed[span.end :])
-    if not all(_BESIDE_A_DATE.fullmatch(word) for word in words):
+    if not all(_BESIDE_A_DATE.fullmatch(word) for word in words) and not is_after_place(printed, span):
         return None
     return Span(line.start + span.start, line.start + span.end), day
+
+
+def is_after_place(printed: str, day: Span) -> bool:
+    """ "ASX RELEASE | 24 January 2024"."""
+    place = _RELEASE.sub("", printed[: day.start].strip("*#_ \t\xa0"), count=1)
+    few = len(place.split()) <= MOST_WORDS_OF_PLACE
+    alone = not re.search(r"\w", printed[day.end :])
+    ended = not place or _ENDS_LIKE_PLACE.search(place) is not None
+    return alone and few and ended and is_place(place.rstrip(" :|"))
 
 
 def opening_at(text: str, line: Span, days: Sequence[tuple[Span, date]]) -> Opening | None:
@@ -133,13 +168,45 @@ def opening_at(text: str, line: Span, days: Sequence[tuple[Span, date]]) -> Open
         if not is_place(place.replace(named.group(), "") if named else place):
             continue
         company = company_at(text, line.start + start)
-        reported = _REPORTS.search(text, days[-1][0].end, line.start) if company else None
-        if not company or not (listings_of(company[1].of(text)) or reported):
+        if not company or not is_introduced(text, line, company, days[-1][0].end):
             continue
         fits = [(span, day) for span, day in days if not named or is_day(named, day)]
         if len({day for _, day in fits}) == 1:
             return Opening(line.start, fits[-1][0], fits[-1][1], *company)
     return None
+
+
+# "Example Corp. (TSX: EXM) of Vancouver reports on October 16, 2019 the ...": the day it speaks.
+_SAYS_ON = re.compile(
+    r"\b(?:reports|announces|publishes|provides|gives|issues|informa|anuncia|comunica|publica|presenta)"
+    r"(?:,?\s(?:today|hoy))?,?\s(?:(?:on|el)\s)?$"
+)
+LONGEST_FIRST_SENTENCE = 400
+
+
+def spoken_opening(text: str) -> Opening | None:
+    """A paragraph that begins with a company and its listings, and says in its first words on which day."""
+    for line, _ in zip(lines_of(text, 0, min(len(text), TOP)), range(MOST_LINES), strict=False):
+        company = company_at(text, line.start + len(line.of(text)) - len(line.of(text).lstrip("*# ")))
+        if not company or not listings_of(company[1].of(text)):
+            continue
+        start = company[1].end
+        words = _BLANK_LINE.split(text[start : start + LONGEST_FIRST_SENTENCE], maxsplit=1)[0]
+        for found, day in dates_in(words):
+            before = " ".join(words[: found.start].split()) + " "
+            if _SAYS_ON.search(before):
+                dateline = Span(start + found.start, start + found.end)
+                return Opening(line.start, dateline, day, *company)
+    return None
+
+
+def is_introduced(text: str, line: Span, company: tuple[str, Span], day_end: int) -> bool:
+    """With its listings, or under "Mr. Ganoza reports", or named above too and then in a sentence."""
+    name, brackets = company
+    if listings_of(brackets.of(text)) or _REPORTS.search(text, day_end, line.start):
+        return True
+    above = (each.of(text).strip("*# \t\xa0").casefold() for each in lines_of(text, 0, line.start))
+    return bool(_GOES_ON.match(text, brackets.end, line.end)) and name.casefold() in above
 
 
 def is_day(named: re.Match[str], day: date) -> bool:

@@ -62,7 +62,7 @@ def fullest_names(text: str) -> dict[str, str]:
 # Degrees and registrations of those who may sign for technical content.
 _CREDENTIAL = (
     r"(?:P\.\s?Geol?\.?|P\.\s?Eng\.?|P\.\s?G\.|P\.\s?E\.|Ph\.?\s?D\.?|M\.\s?Sc\.?|B\.\s?Sc\.?|M\.?B\.?A\.?"
-    r"|C\.?P\.?G\.?|C\.?Eng\.?|Eur\.?\s?Geol?\.?|[FM]AusIMM(?:\s?\(CP\))?|[FM]AIG|MIMMM|FGS|QP|RM[\s-]?SME"
+    r"|C\.?P\.?G\.?|C\.?Eng\.?|C\.?\s?Geol\.?|Pr\.\s?(?:Eng|Sci\.\s?Nat)\.?|Eur\.?\s?Geol?\.?|[FM]AusIMM(?:\s?\(CP\))?|[FM]AIG|MIMMM|FGS|QP|RM[\s-]?SME|FIMMM"
     r"|SME[\s-]?RM|MMSA|[Ii]ng\.|géo\.)"
 )
 _WITH_CREDENTIALS = re.compile(

@@ -10,7 +10,9 @@ SECTION_HEADINGS = {
         r"(?:forward[- ]looking|cautionary|safe harbou?r|informaci[oó]n prospectiva)\b", re.I
     ),
     "qualified_person": re.compile(
-        r"(?:qualified persons?|persona calificada|technical disclosure)\W*$", re.I
+        r"(?:(?:qualified|competent) persons?(?:['’]s?)?(?: statements?)?|persona (?:calificada|competente)"
+        r"|technical disclosure)\W*$",
+        re.I,
     ),
     # "About half of the ore ..." is no heading.
     "about": re.compile(
@@ -43,7 +45,12 @@ STATEMENTS = {
     ),
     "qualified_person": re.compile(
         r"\b[Qq]ualified [Pp]ersons?\b.{0,250}?(?:43-101|National Instrument|S-K 1300|defined)"
-        r"|43-101.{0,250}?\b[Qq]ualified [Pp]erson",
+        r"|43-101.{0,250}?\b[Qq]ualified [Pp]erson"
+        r"|^(?:Qualified|Competent) Persons?(?: [Ss]tatement)?\s?[:.–—-]"
+        r"|\b(?:[Qq]ualified|[Cc]ompetent) [Pp]erson\b.{0,250}?"
+        r"\b(?:review|approv|verif|compil|supervis|responsib)"
+        r"|\b(?:reviewed|approved|verified|compiled|supervised)\b.{0,250}?"
+        r"\b(?:[Qq]ualified|[Cc]ompetent) [Pp]erson\b",
         re.S,
     ),
     "about": re.compile(r"^About(?: [^:.\n]{1,60})?:"),

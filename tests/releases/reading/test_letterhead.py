@@ -39,6 +39,11 @@ def release(opening: str, above: str = TITLE) -> str:
             date(2018, 1, 17),
         ),
         (
+            "October 17, 2017, Vancouver, BC, Canada - Example Corp. (TSX: EXM) reports",
+            "October 17, 2017",
+            date(2017, 10, 17),
+        ),
+        (
             "Toronto, Ontario – April 15, 2021 – Example\nCorp. (TSX: EXM) reports",
             "Toronto, Ontario – April 15, 2021",
             date(2021, 4, 15),
@@ -72,6 +77,10 @@ def test_the_dateline_gives_place_day_and_company(opening: str, dateline: str, d
         "May 4, 2012\n\nThe mine of Example Corp. (TSX: EXM) reports",
         "11/10/2018 11:00\n\nExample Corp. (TSX: EXM) reports",
         "May 4, 2012\n\nMay 5, 2012\n\nExample Corp. (TSX: EXM) reports",
+        "Example Corp. (TSX: EXM) reported on May 4, 2012 what it had produced",
+        "The mine of Example Corp. (TSX: EXM) reports on May 4, 2012",
+        "May 4, 2012\n\nExample Corp. reports",
+        "Results of the quarter ended May 4, 2012\n\nExample Corp. (TSX: EXM) reports",
     ],
 )
 def test_a_line_that_only_looks_like_a_dateline_is_none(opening: str) -> None:
@@ -107,6 +116,11 @@ def test_the_issuer_ends_with_its_legal_form_or_before_its_listings(printed: str
         ),
         ("(TSX: EXM)(NYSE MKT: EXP)", [("TSX", "EXM"), ("NYSE American", "EXP")]),
         ("(the “Company”) (TSX:EXM, FRA:E4X2)", [("TSX", "EXM"), ("Frankfurt", "E4X2")]),
+        ("(NYSE/TSX: EXM)", [("NYSE", "EXM"), ("TSX", "EXM")]),
+        ("(TSX / NYSE American: EXM)", [("TSX", "EXM"), ("NYSE American", "EXM")]),
+        ("(TSX: EXM) (NYSE-A:\nEXP)", [("TSX", "EXM"), ("NYSE American", "EXP")]),
+        ("(BMV: EXAMPL N; BVL: EXAMPLC1)", [("BMV", "EXAMPL N"), ("BVL", "EXAMPLC1")]),
+        ("(AIM: EXM; OSE: EXP; BCS: EJEMPLO)", [("AIM", "EXM"), ("OSE", "EXP"), ("BCS", "EJEMPLO")]),
         ("(a silver producer)", []),
     ],
 )
@@ -151,6 +165,20 @@ def test_a_title_may_run_over_two_lines() -> None:
     text = release("May 4, 2012: Example Corp. reports", above="TSX: EXM\nExample Pours\nFirst Metal")
 
     assert letterhead.find(text).title.of(text) == "Example Pours\nFirst Metal"
+
+
+@pytest.mark.parametrize("rest", ["2019", "Q2 2024"])
+def test_the_year_that_ends_a_wrapped_title_belongs_to_it(rest: str) -> None:
+    text = release("May 4, 2012: Example Corp. reports", above=f"{TITLE} in\n{rest}")
+
+    assert letterhead.find(text).title.of(text) == f"{TITLE} in\n{rest}"
+
+
+def test_the_period_below_a_title_is_a_subtitle() -> None:
+    above = f"{TITLE}\n\nFor the three months and twelve months ended 31 December 2023"
+    text = release("Lima, May 4, 2012: Example Corp. (TSX: EXM) reports", above)
+
+    assert letterhead.find(text).title.of(text) == TITLE
 
 
 def test_a_title_may_follow_a_dateline_that_stands_alone() -> None:
@@ -201,6 +229,30 @@ def test_the_language_is_that_of_most_function_words() -> None:
             "LIMA, April 26 /CNW/ - Example Corp. (TSX: EXM) is",
             "April 26, 2011",
             date(2011, 4, 26),
+        ),
+        (
+            f"ASX RELEASE | 24 January 2024\n\n{TITLE}",
+            "Example Corp. (ASX: EXM) is",
+            "24 January 2024",
+            date(2024, 1, 24),
+        ),
+        (
+            TITLE,
+            "Comunicado de prensa. Copiapó, Chile, 18 de enero de 2024\n\nExample Corp. (BCS: EXM) es",
+            "18 de enero de 2024",
+            date(2024, 1, 18),
+        ),
+        (
+            TITLE,
+            "Example Corp. (TSX: EXM) (“Example”) of Vancouver reports on October 16, 2019 the production",
+            "October 16, 2019",
+            date(2019, 10, 16),
+        ),
+        (
+            f"RNS Number : 0000X\nEXAMPLE CORP.\n24 January 2024\n\n{TITLE}",
+            "Example Corp. (the “Company”) is",
+            "24 January 2024",
+            date(2024, 1, 24),
         ),
         (TITLE, "2011-10-24\n\nExample Corp. (NYSE: EXM) is", "2011-10-24", date(2011, 10, 24)),
     ],

@@ -47,6 +47,7 @@ def test_every_end_of_a_name_leads_to_the_longest() -> None:
         ("Approved by Juan Ruiz, M.Sc., P.Geo., a Qualified Person.", "Juan Ruiz", "M.Sc., P.Geo."),
         ("Qualified Person: Juan Ruiz (FAusIMM) read this.", "Juan Ruiz", ""),
         ("Juan Ruiz, P.Geo., and Ana Luna, P.Eng., are Qualified Persons.", "Juan Ruiz", "P.Geo."),
+        ("Dr Juan Ruiz, CGeol, a Qualified Person, read this.", "Juan Ruiz", "CGeol"),
         ("The Qualified Person of the Company is Juan Ruiz.", "Juan Ruiz", ""),
     ],
 )
