@@ -511,13 +511,13 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     # metal
     (r"(?:contained|recoverable)(?: (?:metal|ounces))?", "contained_metal"),
     (
-        r"(?:metals? )?sold|sales(?: volumes?)?|ventas|vendid[ao]s",
+        r"(?:metals? )?sold|sales(?: volumes?)?|ventas|vendid[ao]s?",
         "sales",
     ),
     (
         r"production(?: summary| results?| figures?| data| statistics| details?| by mine"
         r"| by metal)?|produced|output|poured"
-        r"|produccion|producid[ao]s|recovered (?:metal|ounces)",
+        r"|produccion|producid[ao]s?|recovered (?:metal|ounces)",
         "production",
     ),
 )

@@ -26,6 +26,7 @@ class Column:
 
     heads: tuple[str, ...] = ()
     saids: tuple[Said, ...] = ()  # from the top down
+    times: tuple[str, ...] = ()  # the words of time in all of them
     period: Period | None = None
     role: str = "value"
     marks: tuple[str, ...] = ()
@@ -118,12 +119,21 @@ class HeadReader:
         return Column(
             tuple(cell.text for cell in cells),
             saids,
+            self._words_of_time(saids),
             None,
             role,
             marks,
             unknown,
             cells[-1] if cells else None,
         )
+
+    def _words_of_time(self, saids: Sequence[Said]) -> tuple[str, ...]:
+        """Those of each head; or of all read as one line: "December 2023" over "quarter"."""
+        apart = tuple(time for said in saids for time in said.times)
+        together = (
+            self.headings.said(" ".join(said.text for said in saids)).times if len(saids) > 1 else apart
+        )
+        return apart if set(together) <= set(apart) else together
 
     # --- periods -------------------------------------------------------------------------------------------
 
@@ -245,7 +255,7 @@ class HeadReader:
 
 
 def _times(column: Column) -> list[str]:
-    return [time for said in column.saids for time in said.times]
+    return list(column.times)
 
 
 def _unclear(column: Column) -> str:

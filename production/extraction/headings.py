@@ -19,7 +19,9 @@ from production.vocabulary import COMMODITIES, METRIC_SPELLINGS
 from releases.folding import fold
 
 # Footnote marks as seen: Silver*, Silver***, Silver(1), Silver (2), Silver², Ag Eq(i).
-MARK = re.compile(r"\s*(?:([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⸴][¹²³⁴⁵⁶⁷⁸⁹]+)*)|\(([*†‡]+|\d{1,2}|[ivx]{1,4}|[a-e])\))")
+MARK = re.compile(
+    r"\s*(?:([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⸴][¹²³⁴⁵⁶⁷⁸⁹]+)*)|[(\[]([*†‡]+|\d{1,2}|[ivx]{1,4}|[a-e])[)\]])"
+)
 # Glued to a word or a bracket: "Gold production (oz)1", "AISC2,3", "Lindero2,3,"; not "Q3", "H1", "9M".
 GLUED_MARK = re.compile(r"(?<=[a-z)A-Z])(?<![QHFM])(?<!\bFY)(\d(?:\s?,\s?\d)*)(?![\w.%/])")
 # "Q3 20232": a year with a footnote digit behind it.
@@ -175,7 +177,11 @@ _SCALE = re.compile(
     r"|miles)\b(?: of\b)?|\b(?:in )?(?P<million>millions?|millones)\b(?: of\b)?"
     r"|\bk ?(?=(?:oz|ozs|lbs?|t|tonnes)\b)|\b(?P<m>mm?) ?(?=(?:oz|ozs|lbs?)\b)"
 )
-_MONEY = r"(?:us ?\$ ?|\$ ?us ?|usd ?|\$ ?|us dollars? |dollars? )"
+_MONEY = r"(?:us ?\$ ?|\$ ?us ?|usd ?|(?<![a-z])\$ ?|us dollars? |dollars? )"
+# Another currency than the US dollar: its costs and prices are none of ours.
+FOREIGN = re.compile(
+    r"\b(?:A|C|R|NZ|HK|CDN|Cdn|CAD|AUD)\s?\$|\b(?:AUD|CAD|EUR|GBP|ZAR|MXN|PEN|CNY|RMB)\b|[€£¥]|\bR/kg\b|\bS/\."
+)
 _PER = r"(?:per |/ ?|a )(?:payable )?"
 # unit, pattern; the metal of a cost is `base`.
 _UNITS = tuple(
@@ -247,7 +253,7 @@ FILLER = re.compile(
     r"|tonnes?|tonnage|pad|leach|heap|crushed"
     r"|stacked|site|property|assets?|operation|gross|net|rates?|key|performance|indicators?|physicals?|or"
     r"|where|shown|unless|otherwise|stated|expressed|note|notes|see|only|commercial|est|e|f"
-    r"|current|against|over|\w{0,4}jv|real|unidad|mina|concepto|total(?:es)?|of"
+    r"|current|against|over|\w{0,4}jv|real|unidad|mina|fin[oa]s?|concepto|total(?:es)?|of"
     r"|which|ounces|pounds|oz|lbs?|us|t"
 )
 
@@ -271,6 +277,7 @@ class Said:
     basis: str | None = None
     qualifier: str | None = None
     scope: str | None = None
+    foreign: bool = False  # names another currency than the US dollar
     divested: bool = False  # of operations sold since, alone
     subject: Subject | None = None
     several_mines: bool = False
@@ -417,6 +424,7 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
         commodities = {code for code in commodities if code.endswith("_equivalent")}
     return Said(
         text=text,
+        foreign=FOREIGN.search(text) is not None,
         metric=metric,
         other=other,
         commodity=next(iter(commodities)) if len(commodities) == 1 else None,

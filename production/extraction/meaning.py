@@ -167,6 +167,8 @@ class _Sense:
         """Metric, unit and factor, which must fit each other."""
         text = self.label.text
         metric = self._metric()
+        if metric in COSTS and any(said.foreign for said in (*self.near, *self.outer)):
+            raise Unsaid("currency", f"the row {text!r} is in another currency than US dollars")
         unit, factor = self._unit(metric)
         if self.label.implied_unit == "t/d" and unit in ("t", "ton") and PER_DAY.search(text):
             unit += "/d"  # "Tonnes milled per day (dmt)"

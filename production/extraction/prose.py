@@ -260,7 +260,9 @@ def _key_of(quantity: Quantity, sentence: Sentence, about: tuple[Any, ...]) -> K
     reader = _reader(quantity, sentence, None)
     _, _, _, reading, context, times, default, _, _, told = about
     try:
-        found = reader(sentence, quantity, quantity, reading, context, times, default, None, None, told).statements()
+        found = reader(
+            sentence, quantity, quantity, reading, context, times, default, None, None, told
+        ).statements()
     except Unsettled:
         return None
     keys = {one.key for one in found if isinstance(one, Statement)}

@@ -48,7 +48,8 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 PLAN_NOUN = re.compile(
-    r"\b(?:guidance|plan|budget|outlook|forecast|(?:annual|revised|original|guided|updated)\s+range)\b", re.IGNORECASE
+    r"\b(?:guidance|plan|budget|outlook|forecast|(?:annual|revised|original|guided|updated)\s+range)\b",
+    re.IGNORECASE,
 )
 # "for the full year", "full-year silver production": of the year underway.
 OF_THE_YEAR = re.compile(
@@ -58,9 +59,13 @@ OF_THE_YEAR = re.compile(
 )
 HAD_BEEN = re.compile(r"(?:\s+for\s+(?:\w+\s+)?(?:\d{4}|year))?\s+(?:had\s+been|was)\b", re.IGNORECASE)
 # "1% below guidance of US$78"
-MEASURED_GUIDANCE = re.compile(r"\b(?:above|below|under|over|within|against)\s+(?:the\s+|its\s+|our\s+)?guidance\s+of\s+[^;,.]*$", re.IGNORECASE)
+MEASURED_GUIDANCE = re.compile(
+    r"\b(?:above|below|under|over|within|against)\s+(?:the\s+|its\s+|our\s+)?guidance\s+of\s+[^;,.]*$",
+    re.IGNORECASE,
+)
 YEAR_OF_GUIDANCE = re.compile(
-    r"\b(?P<before>20[0-4]\d)\s+(?:\w+\s+){0,2}guidance\b|\bguidance\s+for\s+(?:\w+\s+)?(?P<behind>20[0-4]\d)\b", re.IGNORECASE
+    r"\b(?P<before>20[0-4]\d)\s+(?:\w+\s+){0,2}guidance\b|\bguidance\s+for\s+(?:\w+\s+)?(?P<behind>20[0-4]\d)\b",
+    re.IGNORECASE,
 )
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
@@ -69,7 +74,9 @@ ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 def _reported_text(reading: Reading) -> str:
     """What the release reports: neither its letterhead nor its portrait of the company."""
     told = [p for p in reading.passages if p.role not in subjects.ASIDE]
-    return "\n".join([reading.letterhead.title.of(reading.text), *(reading.text[p.start : p.end] for p in told)])
+    return "\n".join(
+        [reading.letterhead.title.of(reading.text), *(reading.text[p.start : p.end] for p in told)]
+    )
 
 
 def place_of(quantity: Quantity, told: Told | None) -> Quantity:
@@ -143,7 +150,9 @@ class Reader(Surroundings):
         ):
             return None
         headings = [p.start for p in self.reading.passages if p.role == "heading" and p.start > heading.start]
-        section = self.sentence.blanked(heading.end, min([*headings, len(self.sentence.text)]), list(self.sentence.names))
+        section = self.sentence.blanked(
+            heading.end, min([*headings, len(self.sentence.text)]), list(self.sentence.names)
+        )
         return None if EQUIVALENT.search(section) else only_metal(section)
 
     def _owner(self) -> str | None:
@@ -217,7 +226,9 @@ class Reader(Surroundings):
 
     def _names_other_times(self) -> bool:
         """Whether the sentence itself names the time of what it compares with."""
-        return any(clauses.is_comparison(self.sentence, m) or m.start > self.quantity.end for m in self._times)
+        return any(
+            clauses.is_comparison(self.sentence, m) or m.start > self.quantity.end for m in self._times
+        )
 
     def _is_up_to_a_day(self) -> bool:
         """ "has produced 1,585,240 ounces to September 30": from when, it does not say."""
@@ -266,7 +277,11 @@ class Reader(Surroundings):
         elif not period and not ahead:
             period = self._unspoken()
         of_time = metric not in ("plant_capacity", "throughput", "mining_rate", "annual_production_rate")
-        if period is None or (time.compared and time.period is None) or (of_time and period.type == "instant"):
+        if (
+            period is None
+            or (time.compared and time.period is None)
+            or (of_time and period.type == "instant")
+        ):
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
 
@@ -282,7 +297,12 @@ class Reader(Surroundings):
         if any(m.period and self._is_ahead(m.period) for m in over):
             return None
         years = {m.period for m in over if m.period and m.period.type == "year"}
-        if not years and self.default and self.default.type == "year" and not OF_THE_YEAR.search(self.sentence.words):
+        if (
+            not years
+            and self.default
+            and self.default.type == "year"
+            and not OF_THE_YEAR.search(self.sentence.words)
+        ):
             years = {self.default}
         period = years.pop() if len(years) == 1 else None
         return period if period and self._is_over(period) else None

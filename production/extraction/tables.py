@@ -210,6 +210,7 @@ class _PartReader:
             Column(
                 heads=(label.text,),
                 saids=(label,),
+                times=label.times,
                 period=self.around.times.of_said(label) if label.role == "" else None,
                 role="change" if label.role == "change" else "value",
             )
