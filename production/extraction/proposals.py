@@ -153,7 +153,8 @@ def _over_ore(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:
             if len({cell.start for cell in cells}) == 1:
                 above = (cells[0].text, cells[0].start)
             elif above and known.said(cells[0].text).metric in OF_ORE:
-                name = BARE.fullmatch(above[0].strip(" :–-"))
+                bare, _ = without_marks(above[0], known.footnotes)
+                name = BARE.fullmatch(bare.strip(" :–-"))
                 words = re.findall(r"[^\W\d_]+", name["name"]) if name else ["mine"]
                 if not any(NO_NAME.fullmatch(word) for word in words):
                     yield above
