@@ -90,7 +90,7 @@ _WORDS = (
     (r"costos?\s+(?:en\s+)?efectivo|costo\s+de\s+caja", "cash cost"),
     (r"por", "per"),
 )
-_ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w){pattern}(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
+_ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w)(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
 _OPENING = re.compile(
     r"(?m)(?<![^\s•·*–—-])(?P<word>Producci[oó]n|Ventas|Recuperaci[oó]n|Ley|La\s+[Cc]ompañ[ií]a|Se\s+procesaron|Durante|En|En\s+la|El|La)\b(?!\s+[A-ZÁÉÍÓÚÑ])"
     r"|(?<![^\s•·*–—-])(?P<metal>Plata|Oro|Plomo|Zinc|Cobre)(?=\s*[:,]|\s+de\s+\d)"
