@@ -64,6 +64,7 @@ _WORDS = (
     (r"incrementos?|aumentos?", "rise"),
     (r"aument[oó]|increment[oó]|creci[oó]|subi[oó]", "rose"),
     (r"respectivamente", "respectively"),
+    (r"(?:gu[ií]a|meta|proyecci[oó]n)\s+(?:anual|del\s+año)", "FY plan"),
     (r"gu[ií]a|proyecci[oó]n(?:es)?|pron[oó]sticos?", "plan"),
     (r"(?:se\s+)?espera|proyecta|estima|prev[eé]", "plan"),
     (r"contenid[oa]s?", "contain"),
