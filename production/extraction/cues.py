@@ -49,7 +49,7 @@ SALES = words(
 PLAN_SHOWS = words(
     r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
     r"|forecasts?"
-    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
+    r"|(?:annual|yearly|full-year|FY) plan|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
     r"|yearly) range"
 )
 NOT_OUTPUT = words(

@@ -64,6 +64,7 @@ _WORDS = (
     (r"incrementos?|aumentos?", "rise"),
     (r"aument[oó]|increment[oó]|creci[oó]|subi[oó]", "rose"),
     (r"respectivamente", "respectively"),
+    (r"(?:gu[ií]a|meta|proyecci[oó]n)\s+(?:anual|del\s+año)", "FY plan"),
     (r"gu[ií]a|proyecci[oó]n(?:es)?|pron[oó]sticos?", "plan"),
     (r"(?:se\s+)?espera|proyecta|estima|prev[eé]", "plan"),
     (r"contenid[oa]s?", "contain"),
@@ -90,7 +91,7 @@ _WORDS = (
     (r"costos?\s+(?:en\s+)?efectivo|costo\s+de\s+caja", "cash cost"),
     (r"por", "per"),
 )
-_ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w){pattern}(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
+_ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w)(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
 _OPENING = re.compile(
     r"(?m)(?<![^\s•·*–—-])(?P<word>Producci[oó]n|Ventas|Recuperaci[oó]n|Ley|La\s+[Cc]ompañ[ií]a|Se\s+procesaron|Durante|En|En\s+la|El|La)\b(?!\s+[A-ZÁÉÍÓÚÑ])"
     r"|(?<![^\s•·*–—-])(?P<metal>Plata|Oro|Plomo|Zinc|Cobre)(?=\s*[:,]|\s+de\s+\d)"

@@ -32,7 +32,7 @@ RATIO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ANNUAL = re.compile(
-    r"\b(?:annual|full[- ]year|yearly)\s+(?:(?:production|cost|company|consolidated|silver"
+    r"\b(?:annual|full[- ]year|yearly|FY)\s+(?:(?:production|cost|company|consolidated|silver"
     r"|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ MINE_NAMED = re.compile(
 )
 # Where a mine lies: "Mine in Arequipa, Peru,".
 PLACE = re.compile(
-    rf"(?:\s+[Mm]ines?)?(?:,?\s+(?:located\s+)?in\s+(?:the\s+)?(?:{NAME})|,\s+(?:{NAME})(?=,))*"
+    rf"(?:\s+(?:[a-z]+\s+)?(?:[Mm]ines?|[Cc]omplex|[Oo]perations?))?(?:\s*\([“\"][^)]*\)|[”\"]\))?(?:,?\s+(?:located\s+)?in\s+(?:the\s+)?(?:{NAME})|,\s+(?:{NAME})(?=,))*"
 )
 IN_COUNTRY = re.compile(
     rf"^\W*{NAME}\s*(?:,|[-–—]|\()\s*(?:[A-ZÀ-Þ][\w\s]+,\s*)?(?:{'|'.join(map(re.escape, COUNTRIES))})\)?\W*$"
