@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from releases.reading.columns import Layout, Piece, columns_of, cut
+from releases.reading.columns import Layout, Piece, columns_of, cut, segments_in
 from releases.reading.heads import head_rows
 from releases.reading.lines import adjacent
 from releases.reading.reading import Cell, Span, Table
@@ -20,6 +20,7 @@ from releases.reading.shapes import (
     OPENING_SIGNS,
     goes_on_with_label,
     is_mark,
+    is_period_of_year,
     is_ruler,
     is_sentence,
     is_value,
@@ -31,19 +32,21 @@ Cells = list[Cell | None]
 # Lines of a table are short; those of an unwrapped paragraph are not.
 LONGEST_LINE = 300
 LONGEST_REST_OF_LABEL = 40
+LONGEST_UNIT = 12
+FEWEST_UNITS = 3
 
-_SEGMENT = re.compile(r"\S+(?:[^\S\n]\S+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line taken apart at every gap of two blanks: `label` and `words`, then the `values` at its end."""
+    """A line taken apart at every gap of two blanks: `words`, then the `values` at its end."""
 
     span: Span
     words: tuple[Piece, ...]
     values: tuple[Piece, ...]
     is_ruler: bool
+    has_unit: bool = False  # the first of the values
 
     @property
     def is_row(self) -> bool:
@@ -120,7 +123,7 @@ def taken_apart(text: str, span: Span) -> Line | None:
         return None
     if is_ruler(printed):
         return Line(span, (), (), True)
-    pieces = [Piece(found.group(), found.start()) for found in _SEGMENT.finditer(printed)]
+    pieces = segments_in(printed)
     if len(pieces) == 1 and is_sentence(printed):
         return None
     first = len(pieces)
@@ -133,12 +136,34 @@ def taken_apart(text: str, span: Span) -> Line | None:
 
 def is_values(segment: str) -> bool:
     """One value, or several with a single blank between them."""
-    return is_value(segment) or all(
-        is_value(word) or word in OPENING_SIGNS | CLOSING_SIGNS for word in segment.split()
+    return is_value(segment) or (
+        all(is_value(word) or word in OPENING_SIGNS | CLOSING_SIGNS for word in segment.split())
+        and not is_period_of_year(segment)
     )
 
 
+def with_units(block: Sequence[Line]) -> Sequence[Line]:
+    """Units that stand one under the other between labels and numbers are a column like those of numbers."""
+    rows = [line for line in block if line.is_row]
+    units = [line.words[1] for line in rows if len(line.words) == 2]
+    if len(units) < FEWEST_UNITS or len(units) * 2 < len(rows):
+        return block
+    left = min(unit.left for unit in units)
+    lined_up = 1 in (len({unit.left for unit in units}), len({unit.right for unit in units}))
+    clear = all(line.words[0].right < left for line in rows) and all(len(line.words) <= 2 for line in rows)
+    short = all(len(unit.text) <= LONGEST_UNIT for unit in units)
+    if not (lined_up and clear and short):
+        return block
+    return [
+        replace(line, words=line.words[:1], values=(line.words[1], *line.values), has_unit=True)
+        if line.is_row and len(line.words) == 2
+        else line
+        for line in block
+    ]
+
+
 def table_in(text: str, block: Sequence[Line]) -> Iterator[Table]:
+    block = with_units(block)
     first = next(number for number, line in enumerate(block) if line.is_row)
     rows = [line for line in block[first:] if line.is_row]
     firm = [line for line in rows if trailing_value(line) is None] or rows
@@ -193,7 +218,7 @@ def trailing_value(line: Line) -> Piece | None:
     """The value that a long label has run into: "Silver equivalent production (oz) 516,715"."""
     last = line.words[-1]
     word = last.text.split()[-1]
-    if word == last.text or is_mark(word) or not is_value(word):
+    if line.has_unit or word == last.text or is_mark(word) or not is_value(word):
         return None
     return Piece(word, last.right - len(word))
 

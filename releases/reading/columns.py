@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,13 +68,22 @@ class Layout:
         return any(not self.is_corner(piece) for piece in pieces)
 
 
+_SEGMENT = re.compile(r"\S+(?:[^\S\n]\S+)*")
+
+
+def segments_in(line: str) -> list[Piece]:
+    """A line taken apart at every gap of two blanks."""
+    return [Piece(found.group(), found.start()) for found in _SEGMENT.finditer(line)]
+
+
 def cut(segments: Sequence[Piece]) -> list[Piece]:
     """The values in pieces that were cut at gaps of two blanks only: "1,585,315 1,695,742" are two."""
     return [value for segment in segments for value in values_in(segment)]
 
 
 def values_in(segment: Piece) -> Iterator[Piece]:
-    if is_value(segment.text) and not is_grouped(segment.text):
+    whole = is_value(segment.text) and not is_grouped(segment.text)
+    if whole or not any(map(is_value, segment.text.split())):  # a number, or a unit
         yield segment
         return
     place = segment.left

@@ -23,6 +23,7 @@ def head_rows(
     rows: list[tuple[Cells, bool]] = []  # from the lowest up
     for line, pieces in reversed(lines):
         below = next((row for row, sure in rows[-1:] if sure), None)
+        pieces = [part for piece in pieces for part in apart(layout, piece, below)]
         corner = [piece for piece in pieces if layout.is_corner(piece)]
         printed = [piece for piece in pieces if piece not in corner]
         spans = spans_of(layout, printed, below, is_lowest=not rows)
@@ -35,6 +36,28 @@ def head_rows(
             rows.append((row, True))
     rows.reverse()
     return [row for row, _ in rows], frozenset(number for number, (_, sure) in enumerate(rows) if not sure)
+
+
+def apart(layout: Layout, piece: Piece, below: Cells | None) -> list[Piece]:
+    """ "Q4 Full Year" over "2022" and "2022": heads with a blank between them, lined up with their columns.
+
+    Where the heads below differ, one head over them all says as much, and is left whole.
+    """
+    over = layout.over(piece)
+    texts = {cell.text for number in over if below and (cell := below[number + 1])}
+    if len(over) < 2 or len(texts) != 1 or layout.is_corner(piece):
+        return [piece]
+    columns = [layout.columns[number] for number in over]
+    if piece.right == columns[-1].right:
+        cuts = [column.right - piece.left for column in columns[:-1]]
+    elif piece.left == columns[0].left:
+        cuts = [column.left - 1 - piece.left for column in columns[1:]]
+    else:
+        return [piece]
+    if not all(0 < cut < len(piece.text) and piece.text[cut] == " " for cut in cuts):
+        return [piece]
+    edges = [-1, *cuts, len(piece.text)]
+    return [Piece(piece.text[start + 1 : end], piece.left + start + 1) for start, end in pairwise(edges)]
 
 
 def is_partial(spans: Spans, below: Cells | None) -> bool:

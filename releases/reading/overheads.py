@@ -14,6 +14,8 @@ NARROWEST_BLANK = 0.2
 
 # In parts of the width of the columns: how far from their middle a head may stand.
 CENTRED = 0.15
+# In points: how far from the side of its columns.
+FLUSH = 1.5
 
 Cover = tuple[int, int]  # the first and the last column
 
@@ -53,6 +55,8 @@ def equal_shares(heads: Sequence[tuple[Sequence[Word], Cover]], columns: Columns
     step = values // len(heads)
     shares = [(first, first + step - 1) for first in range(1, values + 1, step)]
     pairs = [(words, cover, share) for (words, cover), share in zip(heads, shares, strict=True)]
+    if len(heads) > 1 and step > 1 and all(is_flush(words, share, columns) for words, _, share in pairs):
+        return shares
     inside = all(share[0] <= cover[0] and cover[1] <= share[1] for _, cover, share in pairs)
     first = len(heads) > 1 and all(cover == (share[0], share[0]) for _, cover, share in pairs)
     middle = all(
@@ -60,6 +64,13 @@ def equal_shares(heads: Sequence[tuple[Sequence[Word], Cover]], columns: Columns
         for words, cover, share in pairs
     )
     return shares if inside and (first or middle) else []
+
+
+def is_flush(words: Sequence[Word], share: Cover, columns: Columns) -> bool:
+    """It ends with the last of its columns and begins over one before: not a word over the last alone."""
+    left, _, right, _ = around(word.box for word in words)
+    (first, _), (_, before) = columns[share[0]], columns[share[1] - 1]
+    return first <= left < before and abs(columns[share[1]][1] - right) < FLUSH
 
 
 def off(words: Sequence[Word], cover: Cover, columns: Columns) -> float:
@@ -86,7 +97,22 @@ def parts_of(segment: Sequence[Word], columns: Columns) -> list[list[Word]]:
         if gap > 1.4 * blank and column_at(word, columns) != column_at(following, columns):
             parts.append([])
         parts[-1].append(following)
-    return parts
+    return [piece for part in parts for piece in flush_parts(part, columns, blank)]
+
+
+def flush_parts(words: Sequence[Word], columns: Columns, blank: float) -> list[list[Word]]:
+    """ "Silver grade  Silver recovery", each flush with the right of a column, or each with the left of one:
+    they are two, though the second begins over the column of the first."""
+    parts = [[words[0]]]
+    for word, following in pairwise(words):
+        if following.box[0] - word.box[2] > 1.4 * blank:
+            parts.append([])
+        parts[-1].append(following)
+    for side, edges in ((0, [part[0].box[0] for part in parts]), (1, [part[-1].box[2] for part in parts])):
+        flush = [n for edge in edges for n, c in enumerate(columns) if n and abs(c[side] - edge) < FLUSH]
+        if len(flush) == len(set(flush)) == len(parts):
+            return parts
+    return [list(words)]
 
 
 def column_at(word: Word, columns: Columns) -> int:

@@ -28,6 +28,8 @@ _PERIOD_WORD = re.compile(
     r"october|november|december|trimestre|meses|año)(?![^\W_])",
     re.IGNORECASE,
 )
+# "9M 2023", "3T 2023": months and quarters of a year, though "9M" alone is nine million.
+_PERIOD_OF_YEAR = re.compile(r"\d{1,2}[MTQHS]\s(?:19|20)\d\d")
 _RULER = re.compile(r"[-_=+|:–—\s]*[-_=–—]{3}[-_=+|:–—\s]*")
 _GROUPED = re.compile(r"\d{1,3}(?:[  \u202f]\d{3})+")
 OPENING_SIGNS = frozenset({"$", "US$", "C$", "€", "£", "("})
@@ -48,6 +50,10 @@ def is_number(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
+
+
+def is_period_of_year(text: str) -> bool:
+    return _PERIOD_OF_YEAR.fullmatch(text) is not None
 
 
 def has_year(text: str) -> bool:

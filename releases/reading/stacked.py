@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from releases.reading import glued
+from releases.reading.columns import Column, Layout, segments_in
+from releases.reading.heads import head_rows
 from releases.reading.lines import adjacent, trimmed
 from releases.reading.reading import Cell, Span, Table
 from releases.reading.rows import MOST_LINES, cell_at, joined_cell, table_of
@@ -31,6 +33,7 @@ Cells = list[Cell | None]
 LONGEST_LINE = 100
 FEWEST_ROWS = 3
 MOST_VALUES = 30
+MOST_HEADS = 8
 _COMPARED = re.compile(r"[YQ][/-][YQ]|[YQ]o[YQ]|%", re.IGNORECASE)
 _CHANGES = ("%", "change", "var", "guidance")
 
@@ -49,9 +52,20 @@ class Entry:
 
 
 def tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
+    numbers = {line: number for number, line in enumerate(lines)}
     for block in blocks(text, lines):
         if len(block) <= MOST_LINES:
-            yield from table_in(entries(text, block))
+            yield from table_in(text, entries(text, block), heads_above(text, lines, numbers[block[0]]))
+
+
+def heads_above(text: str, lines: Sequence[Span], first: int) -> list[Span]:
+    """The lines right above that are lined up with blanks: heads that kept what their rows have lost."""
+    start = first
+    while start and first - start < MOST_HEADS and adjacent(lines[start - 1], lines[start]):
+        if "  " not in lines[start - 1].of(text).strip() or "\t" in lines[start - 1].of(text):
+            break
+        start -= 1
+    return list(lines[start:first])
 
 
 def blocks(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
@@ -130,7 +144,17 @@ def label_and_values(text: str, span: Span) -> tuple[list[Cell], list[Cell]]:
     return [label] if label.text else [], values
 
 
-def table_in(found: Sequence[Entry]) -> Iterator[Table]:
+def levels_of(text: str, lined_up: Sequence[Span], width: int) -> list[list[Cell | None]]:
+    """Heads that are lined up with blanks, if the lowest line has one for each column and all are sure."""
+    heads = [(line, segments_in(line.of(text))) for line in lined_up]
+    if not heads or len(heads[-1][1]) != width:
+        return []
+    columns = tuple(Column(piece.left, piece.right) for piece in heads[-1][1])
+    rows, loose = head_rows(Layout(columns, -1, -1), heads)
+    return [] if loose else [row[1:] for row in rows]
+
+
+def table_in(text: str, found: Sequence[Entry], lined_up: Sequence[Span] = ()) -> Iterator[Table]:
     """Years alone are heads; the rows begin with the first values of another kind."""
     first = next(
         (n for n, entry in enumerate(found) if not all(is_year(v.text) for v in entry.values)), len(found)
@@ -152,10 +176,13 @@ def table_in(found: Sequence[Entry]) -> Iterator[Table]:
         )
     if any(entry.on_one_line for entry in found) and not any(entry.glued for entry in found):
         levels = []  # then the heads do not stand one a line either
+    over = [] if levels or first else levels_of(text, lined_up, width)
+    if over:
+        labels = rows[0].words
     grid: list[Cells] = []
     loose = set()
-    if levels:
-        grid += [[None, *level] for level in levels]
+    if levels or over:
+        grid += [[None, *level] for level in levels or over]
     else:
         grid += [[cell] for cell in above[:-1]]
         loose |= set(range(len(grid)))
@@ -164,7 +191,7 @@ def table_in(found: Sequence[Entry]) -> Iterator[Table]:
         *groups, label = whole_labels(entry.words)
         grid += [[group] for group in groups]
         touching = bool(label.text and entry.values) and label.end == entry.values[0].start
-        if len(entry.values) < width or not levels or touching:
+        if len(entry.values) < width or not (levels or over) or touching:
             loose.add(len(grid))
         grid.append([label, *entry.values])
     cells = [cell for row in grid for cell in row if cell]
