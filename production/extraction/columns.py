@@ -47,7 +47,13 @@ class Column:
     @property
     def identity(self) -> tuple[object, ...]:
         """What tells two columns of values apart."""
-        about = (self._first("subject"), self._first("metric"), self._first("commodity"))
+        about = (
+            self._first("subject"),
+            self._first("metric"),
+            self._first("commodity"),
+            self._first("base"),
+            self._first("unit"),
+        )
         return (self.period, self.role, *about, self._first("basis"), self._first("qualifier"))
 
     def _first(self, name: str) -> object:

@@ -253,7 +253,7 @@ FILLER = re.compile(
     r"|tonnes?|tonnage|pad|leach|heap|crushed"
     r"|stacked|site|property|assets?|operation|gross|net|rates?|key|performance|indicators?|physicals?|or"
     r"|where|shown|unless|otherwise|stated|expressed|note|notes|see|only|commercial|est|e|f"
-    r"|current|against|over|\w{0,4}jv|real|unidad|mina|fin[oa]s?|concepto|total(?:es)?|of"
+    r"|current|against|over|ranges?|\w{0,4}jv|real|unidad|mina|fin[oa]s?|concepto|total(?:es)?|of"
     r"|which|ounces|pounds|oz|lbs?|us|t"
 )
 

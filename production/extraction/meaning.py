@@ -455,18 +455,17 @@ class _Sense:
         if self.groups.subject and self.groups.subject.subject:
             return self.groups.subject.subject.mine
         weak = self.label.of_company or any(s.of_company for s in self.column.saids)
+        several = len(self.around.context.mines) > 1
         for said in (*self.around.corners, self.around.heading):
-            if said.subject:
-                several = len(self.around.context.mines) > 1
-                if said.subject.mine is not None or several or not self.around.only_mine:
-                    return said.subject.mine
+            of_company = said.of_company or said.scope or (said.subject and said.subject.mine is None)
+            if of_company and (several or not self.around.only_mine):
+                return None
+            if said.subject and said.subject.mine is not None:
+                return said.subject.mine
             if said.several_mines:
                 break
             if said.rest and self._is_name(said):
                 raise Unsaid("no_subject", f"{said.text!r} is nobody that is known")
-        above = any(said.of_company or said.scope for said in (*self.around.corners, self.around.heading))
-        if above and len(self.around.context.mines) > 1:
-            return None
         if self.around.only_mine:
             return self.around.only_mine
         weak = weak or any(
