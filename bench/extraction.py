@@ -92,11 +92,10 @@ def score(document: Path, registry: Registry) -> Score:
         needed = tuple(map(str, expected.keys() - optional))
         return Score(document.name, len(needed), 0, (), (f"unreadable: {error}", *needed), 0, 0)
     spent = (time.perf_counter() - started) * 1000
-    given = {
-        as_expected(key, expected.keys()): value
-        for figure in group(extraction.statements)
-        for key, value in values_of(figure)
-    }
+    given: dict[Key, Decimal] = {}
+    for figure in sorted(group(extraction.statements), key=lambda one: one.exact.step, reverse=True):
+        for key, value in values_of(figure):  # of two that differ in their basis alone the exact one counts
+            given[as_expected(key, expected.keys())] = value
     right = {key for key, value in given.items() if expected.get(key) == value}
     return Score(
         document.name,

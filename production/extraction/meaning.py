@@ -463,7 +463,7 @@ class _Sense:
             if said.subject and said.subject.mine is not None:
                 return said.subject.mine
             if said.several_mines:
-                break
+                raise Unsaid("no_subject", f"{said.text!r} names several mines, and the rows none")
             if said.rest and self._is_name(said):
                 raise Unsaid("no_subject", f"{said.text!r} is nobody that is known")
         if self.around.only_mine:
