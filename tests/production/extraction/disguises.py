@@ -138,7 +138,10 @@ def with_numbers(content: str, numbers: dict[str, str], cells: dict[str, str]) -
         new = numbers.get(printed) or cells[printed]
         more = len(new) - len(number)
         left = min(more, max(len(before) - 1, 0))
-        right = min(more - left, max(len(after) - 1, 0) if before else len(after))
+        ends_line = content[found.end() : found.end() + 1] in ("", "\n", "|")
+        right = min(more - left, len(after) if ends_line and not before else max(len(after) - 1, 0))
+        if len(after) > 1 > len(after) - right - 1 and not ends_line:
+            raise NoRoom(number)  # two blanks part columns; one would join them
         if more > left + right and not before and content[found.start() - 1] == content[found.end()] == "|":
             raise NoRoom(number)
         return before[: len(before) - left] + new + after[: len(after) - right]
