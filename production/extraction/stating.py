@@ -94,6 +94,7 @@ class Before:
     start: int
     end: int
     sign: int = 0  # of a change
+    unit: str = ""  # of an amount
 
 
 @dataclass(frozen=True)
