@@ -12,7 +12,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"on schedule|on track|on a path|(?:is|are) to|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
+    r"on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
     r"being taken to|(?:annual|full-year|yearly|revised|original|guided|updated) range"

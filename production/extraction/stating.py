@@ -15,7 +15,7 @@ from production.extraction import clauses, dates, numbers, reported, subjects, w
 from production.extraction.clauses import first_of
 from production.extraction.cues import BASES, EQUIVALENT, MEASURED_BY, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
-from production.extraction.metals import METAL, only_metal
+from production.extraction.metals import METAL, METALS, only_metal
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.surroundings import Surroundings
@@ -55,6 +55,14 @@ OF_THE_YEAR = re.compile(
     r"\b(?:for|of|in|over)\s+the\s+(?:full\s+|whole\s+|entire\s+|calendar\s+|current\s+)?year\b(?!\s+(?:to|ended|before|ago))"
     r"|\bfull[- ]year\b",
     re.IGNORECASE,
+)
+# "compared to prior guidance of 90,000 to 100,000 ounces"
+PRIOR = re.compile(
+    r"\b(?:prior|previous|earlier|former)\s+(?:\w+\s+){0,3}(?:guidance|forecast|outlook|range|plan|estimate|target)\b",
+    re.IGNORECASE,
+)
+ANNUAL_OUTPUT = re.compile(
+    rf"\b(?:annual|yearly|full[- ]year)\s+(?:(?:{METALS})\s+)?(?:production|output|sales)\b", re.IGNORECASE
 )
 HAD_BEEN = re.compile(r"(?:\s+for\s+(?:\w+\s+)?(?:\d{4}|year))?\s+(?:had\s+been|was)\b", re.IGNORECASE)
 # "1% below guidance of US$78"
@@ -266,6 +274,10 @@ class Reader(Surroundings):
             period = years[-1] if years else self._year_underway()
         elif not period and not ahead:
             period = self._unspoken()
+        if PRIOR.search(self.clause()):
+            return [self._problem("superseded", f"this plan of the {metric} is the one that another replaces")]
+        if period and period.type != "year" and ANNUAL_OUTPUT.search(self.clause()):
+            return [self._no_period(metric)]
         of_time = metric not in ("plant_capacity", "throughput", "mining_rate", "annual_production_rate")
         if period is None or (time.compared and time.period is None) or (of_time and period.type == "instant"):
             return [self._no_period(metric)]
