@@ -116,7 +116,8 @@ class _Lists:
         first, last = run[0], run[-1]
         text, end = self.sentence.text, self.sentence.span.end
         own = [_inside(text, quantity) for quantity in run]
-        if all(own) and not respectively:  # "673,137 silver ounces and 1,623 gold ounces"
+        several = len(self._mines_joined(self.sentence.span.start, end)) > 0 if respectively else False
+        if all(own) and not several:  # "673,137 silver ounces and 1,623 gold ounces"
             return [
                 Told(quantity, quantity, commodity=one[0]) for quantity, one in zip(run, own, strict=True)
             ]

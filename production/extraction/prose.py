@@ -103,6 +103,7 @@ def _only_in_title(
         if isinstance(one, Statement)
         and one.key.kind == "actual"
         and one.modifier is None
+        and one.step <= 1  # "4.0 million" rounds what a table says, be it read or not
         and one.anchor.printed[0].isdigit()
         and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
         and (one.key.mine, one.key.metric, one.key.commodity) not in spoken

@@ -261,6 +261,13 @@ class Reader(Surroundings):
         ]
         if measured := self._measured_by():
             return self._make(Key(mine, metric, commodity, measured, "guidance", basis, qualifier))
+        if OF_THE_YEAR.match(self.behind_metal.lstrip(" ,\n")):  # "100,000 ounces for the year"
+            year = next((p for p in (self.default, self._year_underway()) if p and p.type == "year" and self._is_ahead(p)), None)
+            return (
+                self._make(Key(mine, metric, commodity, year, kind or self._kind(year), basis, qualifier))
+                if year
+                else [self._no_period(metric)]
+            )
         distinct = {m.period for m in ahead}
         heading = self.default if self.default and self._is_ahead(self.default) else None
         time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
