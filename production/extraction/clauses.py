@@ -38,6 +38,12 @@ BREAK = re.compile(
     r"|following|expect\w*|will|from|than|to|as)\b",
     re.IGNORECASE,
 )
+# "US$1,168 per ounce, down from US$1,231 in the fourth quarter": the time is of what is compared with.
+LESS_THAN = re.compile(
+    r"[,(]\s*(?:(?:up|down)\s+from|compared\s+(?:to|with)|(?:as\s+)?against|versus|vs)\b", re.IGNORECASE
+)
+# "(or $18.5 per silver equivalent ounce)" says the same once more.
+SAME = re.compile(r"[(\[]\s*(?:or|i\.e\.|that\s+is|equal\s+to)\b", re.IGNORECASE)
 WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
 BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
 NOUN = re.compile(
@@ -138,7 +144,7 @@ def time_of(
     counts only if it fits."""
     start = first_of(quantity)
     bracket = sentence.bracket_of(start)
-    if bracket:
+    if bracket and not SAME.match(sentence.text, bracket.start):
         inside = {m.period for m in times if bracket.start < m.start < bracket.end}
         return Time(inside.pop() if len(inside) == 1 else None, True)
     outside = [m for m in times if sentence.bracket_of(m.start) is None]
@@ -152,7 +158,10 @@ def time_of(
     if sentence.money is not None:
         kept = _without_those_of_amounts(sentence, kept)
     after = next((m for m in kept if m.start >= quantity.unit_end), None)
-    if after and ";" in sentence.text[quantity.unit_end : after.start]:
+    if after and (
+        ";" in sentence.text[quantity.unit_end : after.start]
+        or LESS_THAN.search(sentence.text, quantity.unit_end, after.start)
+    ):
         after = None
     before = next((m for m in reversed(kept) if m.end <= start), None)
     if after and _stands_at(sentence, quantity, after):

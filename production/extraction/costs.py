@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from production.extraction import numbers
+from production.extraction.changes import ChangeReader
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import NOT_A_COST, words
 from production.extraction.metals import METALS, metal_in
@@ -64,7 +65,7 @@ CUES = (
     ),
     (
         "realized_price",
-        words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"),
+        words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed|sold at an average"),
     ),
     ("", NOT_A_COST),
 )
@@ -95,9 +96,31 @@ def costs(
         except Unsettled as unsettled:
             stated = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
         yield from stated
+        yield from _changes(sentence, quantity, stated, found, (reading, context, times, default), told)
         before = next(
             (Before(s.key, place.start, place.unit_end) for s in stated if isinstance(s, Statement)), before
         )
+
+
+def _changes(
+    sentence: Sentence,
+    money: Quantity,
+    stated: Found,
+    found: list[tuple[Quantity, re.Match[str]]],
+    about: tuple[Reading, Context, list[Mentioned], Period | None],
+    told: Reported,
+) -> Iterator[Statement | Problem]:
+    """ "cash costs of $6.29 per ounce, down 35% from 2015": the change that stands next behind the money."""
+    costs_made = [one for one in stated if isinstance(one, Statement) and one.key.kind == "actual"]
+    behind = [q for q in sentence.quantities if q.start > money.unit_end]
+    if len(costs_made) != 1 or not behind or behind[0].unit != "%":
+        return
+    if any(money.unit_end < other.start < behind[0].start for other, _ in found):
+        return
+    before = Before(costs_made[0].key, money.start, money.unit_end)
+    change = ChangeReader(sentence, behind[0], behind[0], *about, None, before, told)
+    if change.is_change and sentence.bracket_of(behind[0].start) is None:
+        yield from change.statements()
 
 
 def _with_sign(quantity: Quantity, match: re.Match[str]) -> Quantity:

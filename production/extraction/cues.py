@@ -12,7 +12,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"on schedule|on track|on a path|(?:is|are) to|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
+    r"on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
     r"being taken to|(?:annual|full-year|yearly|revised|original|guided|updated) range"
@@ -79,7 +79,7 @@ BASES = (
 )
 # More than one period, or none.
 ALL_TIME = words(
-    r"since (?:start|inception|its|the|commenc|open|then|20)\S*|(?<!year[\s-])to date|cumulative\w*|so far"
+    r"since (?:start|inception|its|commenc|open|then|20)\S*|(?<!,\s)since the|(?<!year[\s-])to date|cumulative\w*|so far"
     r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time|over \w+ years|decades?"
     r"|(?:past|last|previous|preceding) \w+ (?:years|quarters|decades)"
 )
@@ -107,7 +107,7 @@ HEAD_GRADE = words(
     r"|feed to the (?:mills?|plants?)"
 )
 RECOVERY = words(r"recover(?:y|ies)")
-FEED = words(r"feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
+FEED = words(r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
 AVERAGED = words(
     r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"
     r"|averag\w+[^;.]{0,40}(?:throughput|milled|tpd)"

@@ -33,11 +33,10 @@ MINES_JOINED = re.compile(
 # Between two percentages of one list stand only their directions: "a 7 per cent decrease and a 3 per cent".
 DIRECTIONS = re.compile(
     rf"(?:\s*(?:increases?|decreases?|higher|lower|more|less|up|down|rise|fall|decline|growth|above|below))?{JOINT}"
-    r"(?:(?:an?|by|up|down|of|to|increased?|decreased?|rose|fell|rise|fall|decline|increase\s+of|decrease\s+of)\s+)*",
+    r"(?:(?:an?|by|up|down|of|to|increased?|decreased?|rose|fell|rise|fall|decline|increase\s+of|decrease\s+of)\s+)*[-−+]?",
     re.IGNORECASE,
 )
-
-
+CHANGES_OF = re.compile(r"\b(?:changes|variations)\s+of\s+[-−+]?$", re.IGNORECASE)  # each with its own sign, or none
 APPOSED = re.compile(r"\s*,\s+an?\s+", re.IGNORECASE)
 
 
@@ -117,7 +116,8 @@ class _Lists:
         first, last = run[0], run[-1]
         text, end = self.sentence.text, self.sentence.span.end
         own = [_inside(text, quantity) for quantity in run]
-        if all(own) and not respectively:  # "673,137 silver ounces and 1,623 gold ounces"
+        several = len(self._mines_joined(self.sentence.span.start, end)) > 0 if respectively else False
+        if all(own) and not several:  # "673,137 silver ounces and 1,623 gold ounces"
             return [
                 Told(quantity, quantity, commodity=one[0]) for quantity, one in zip(run, own, strict=True)
             ]
@@ -184,6 +184,8 @@ class _Lists:
 
     def _signs(self, run: list[Quantity]) -> list[int]:
         """Each has its own direction, or that of the next one, or of the one before: "up 6% and 3%"."""
+        if CHANGES_OF.search(self.sentence.before(run[0].start)):
+            return [-1 if self.sentence.text[q.start - 1] in "-−" else 1 for q in run]
         text, end = self.sentence.text, self.sentence.span.end
         behind, ahead = [], []
         for place, quantity in enumerate(run):

@@ -20,7 +20,7 @@ from production.extraction.costs import costs
 from production.extraction.figures import without_contradictions
 from production.extraction.metals import METALS
 from production.extraction.numbers import Quantity
-from production.extraction.ores import OreReader
+from production.extraction.ores import VERB, OreReader
 from production.extraction.quantities import QuantityReader
 from production.extraction.reported import Reported
 from production.extraction.spanish import in_english
@@ -103,6 +103,7 @@ def _only_in_title(
         if isinstance(one, Statement)
         and one.key.kind == "actual"
         and one.modifier is None
+        and one.step <= 1  # "4.0 million" rounds what a table says, be it read or not
         and one.anchor.printed[0].isdigit()
         and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
         and (one.key.mine, one.key.metric, one.key.commodity) not in spoken
@@ -211,7 +212,9 @@ def _of_sentence(
                 found = change.statements()
                 yield from found
                 if made := change_of(found):
-                    before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
+                    before = Before(
+                        made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1
+                    )
                 changed = True
                 continue
         reader = _reader(quantity, sentence, of)(*about)
@@ -230,8 +233,8 @@ def _of_sentence(
             found = [Problem("no_subject", str(unsettled), quantity.start, quantity.end)]
         yield from found
         amounts = [s for s in found if isinstance(s, Statement)]
-        if len(amounts) == 1:
-            stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end)
+        if len({one.key for one in amounts}) == 1:
+            stated[quantity.start] = Before(amounts[0].key, quantity.start, quantity.end, unit=quantity.unit)
         if reader.is_compared:
             compared = amounts[0].key.period if len(amounts) == 1 else None
             continue
@@ -249,6 +252,8 @@ def _reader(
     if quantity.unit in ("t", "ton"):
         if of and of.key.metric in ("production", "sales") and sentence.bracket_of(quantity.start):
             return QuantityReader  # "production of 6,528 tonnes (Q1 2022: 6,239 tonnes)"
+        if of and of.key.metric == "production" and of.unit == quantity.unit and not VERB.search(sentence.words):
+            return QuantityReader  # "guidance of 86,000 tonnes of zinc; for the half the plan has 44,000 tonnes"
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
         if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader

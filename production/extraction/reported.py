@@ -67,6 +67,12 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 # "1.1% less than in the third": the quarter is told by the one before it in the sentence.
+# "over the same six months of Fiscal 2022"
+SAME_MONTHS = re.compile(
+    r"\bsame\s+(?P<count>three|six|nine)[\s-]months?(?:\s+period)?\s+(?:of|in)\s+(?:fiscal\s+)?(?:year\s+)?(?P<year>20[0-4]\d)\b",
+    re.IGNORECASE,
+)
+SAME_TYPES = {"three": "quarter", "six": "half_year", "nine": "nine_months"}
 ELLIPTIC = re.compile(
     r"\b(?:in|of|from|to|over|than|on|against)\s+the\s+(?P<q>first|second|third|fourth)(?=\s*(?:[.,;)]|and\b|$))",
     re.IGNORECASE,
@@ -230,6 +236,12 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
             if not any(m.start < match.end() and match.start() < m.end for m in found):
                 found.append(Mentioned(match.start(), match.end(), _told(name, match, reported)))
     found.sort(key=lambda m: m.start)
+    for match in SAME_MONTHS.finditer(text, start, end):
+        like = [m.period for m in found if m.end <= match.start() and m.period]
+        if like and _year_of(like[-1]) and like[-1].type == SAME_TYPES[match["count"].casefold()]:
+            years = int(match["year"]) - int(_year_of(like[-1])[-4:])
+            found = [m for m in found if m.end <= match.start() or match.end() <= m.start]
+            found.append(Mentioned(*match.span(), _like(like[-1], years, _part_of(like[-1]))))
     for match in ELLIPTIC.finditer(text, start, end):
         before = [m.period for m in found if m.end <= match.start() and m.period]
         if before and before[-1].type == "quarter":

@@ -15,7 +15,7 @@ from production.extraction import clauses, dates, numbers, reported, subjects, w
 from production.extraction.clauses import first_of
 from production.extraction.cues import BASES, EQUIVALENT, MEASURED_BY, NOT_OUTPUT, REVISED
 from production.extraction.lists import Told
-from production.extraction.metals import METAL, only_metal
+from production.extraction.metals import METAL, METALS, only_metal
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.surroundings import Surroundings
@@ -56,6 +56,14 @@ OF_THE_YEAR = re.compile(
     r"\b(?:for|of|in|over)\s+the\s+(?:full\s+|whole\s+|entire\s+|calendar\s+|current\s+)?year\b(?!\s+(?:to|ended|before|ago))"
     r"|\bfull[- ]year\b",
     re.IGNORECASE,
+)
+# "compared to prior guidance of 90,000 to 100,000 ounces"
+PRIOR = re.compile(
+    r"\b(?:prior|previous|earlier|former)\s+(?:\w+\s+){0,3}(?:guidance|forecast|outlook|range|plan|estimate|target)\b",
+    re.IGNORECASE,
+)
+ANNUAL_OUTPUT = re.compile(
+    rf"\b(?:annual|yearly|full[- ]year)\s+(?:(?:{METALS})\s+)?(?:production|output|sales)\b", re.IGNORECASE
 )
 HAD_BEEN = re.compile(r"(?:\s+for\s+(?:\w+\s+)?(?:\d{4}|year))?\s+(?:had\s+been|was)\b", re.IGNORECASE)
 # "1% below guidance of US$78"
@@ -101,6 +109,7 @@ class Before:
     start: int
     end: int
     sign: int = 0  # of a change
+    unit: str = ""  # of an amount
 
 
 @dataclass(frozen=True)
@@ -263,6 +272,13 @@ class Reader(Surroundings):
         ]
         if measured := self._measured_by():
             return self._make(Key(mine, metric, commodity, measured, "guidance", basis, qualifier))
+        if OF_THE_YEAR.match(self.behind_metal.lstrip(" ,\n")):  # "100,000 ounces for the year"
+            year = next((p for p in (self.default, self._year_underway()) if p and p.type == "year" and self._is_ahead(p)), None)
+            return (
+                self._make(Key(mine, metric, commodity, year, kind or self._kind(year), basis, qualifier))
+                if year
+                else [self._no_period(metric)]
+            )
         distinct = {m.period for m in ahead}
         heading = self.default if self.default and self._is_ahead(self.default) else None
         time = clauses.time_of(self.sentence, self.quantity, ahead, heading, self._is_ahead)
@@ -276,6 +292,10 @@ class Reader(Surroundings):
             period = years[-1] if years else self._year_underway()
         elif not period and not ahead:
             period = self._unspoken()
+        if PRIOR.search(self.clause()):
+            return [self._problem("superseded", f"this plan of the {metric} is the one that another replaces")]
+        if period and period.type != "year" and ANNUAL_OUTPUT.search(self.clause()):
+            return [self._no_period(metric)]
         of_time = metric not in ("plant_capacity", "throughput", "mining_rate", "annual_production_rate")
         if (
             period is None

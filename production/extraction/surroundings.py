@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from production.extraction.clauses import OF_METAL, Sentence, first_of
+from production.extraction.clauses import LISTED, OF_METAL, Sentence, first_of
 from production.extraction.cues import (
     ANNUAL_RATE,
     CHANGE,
@@ -21,6 +21,7 @@ from production.extraction.cues import (
 )
 from production.extraction.metals import METAL, METALS, metal_in
 from production.extraction.numbers import Quantity
+from releases.reading.reading import Span
 
 THEN_VERB = re.compile(
     r"\s*(?:(?:was|were|is|are|being|been|has|have)\s+){0,3}(?P<verb>sold|produced|poured|delivered)\b",
@@ -120,8 +121,12 @@ class Surroundings:
         ):
             return False
         name = self.sentence.names[0]
-        label = MINE_LABEL.fullmatch(self.sentence.text, name.end, first_of(self.quantity))
-        return label is not None and not self.sentence.before(name.start).strip(" -–—•·*▪●○>\t")
+        amounts = [Span(first_of(q), q.unit_end) for q in self.sentence.quantities if q.unit != "%"]
+        before = self.sentence.blanked(name.end, first_of(self.quantity), amounts)
+        label = MINE_LABEL.match(before)
+        if label is None or not LISTED.fullmatch(METAL.sub(" ", before[label.end() :])):
+            return False
+        return not self.sentence.before(name.start).strip(" -–—•·*▪●○>\t")
 
     def qualifier(self) -> str | None:
         """The qualifying word nearest before the number."""
