@@ -35,6 +35,7 @@ LONGEST_REST_OF_LABEL = 40
 LONGEST_UNIT = 12
 FEWEST_UNITS = 3
 
+_UNIT = re.compile(r"units?|unidad(?:es)?|u\.?\s?m\.?", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -146,7 +147,8 @@ def with_units(block: Sequence[Line]) -> Sequence[Line]:
     """Units that stand one under the other between labels and numbers are a column like those of numbers."""
     rows = [line for line in block if line.is_row]
     units = [line.words[1] for line in rows if len(line.words) == 2]
-    if len(units) < FEWEST_UNITS or len(units) * 2 < len(rows):
+    named = any(_UNIT.fullmatch(word.text) for line in block if not line.is_row for word in line.words)
+    if len(units) < (1 if named else FEWEST_UNITS) or len(units) * 2 < len(rows):
         return block
     left = min(unit.left for unit in units)
     lined_up = 1 in (len({unit.left for unit in units}), len({unit.right for unit in units}))

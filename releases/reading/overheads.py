@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,18 +15,22 @@ NARROWEST_BLANK = 0.2
 
 # In parts of the width of the columns: how far from their middle a head may stand.
 CENTRED = 0.15
+_UNENDED = re.compile(r"\b(?:ended|ending|terminad[oa]s?(?: el)?)$", re.IGNORECASE)
 # In points: how far from the side of its columns.
 FLUSH = 1.5
 
 Cover = tuple[int, int]  # the first and the last column
 
 
-def cells_of_head(row: Sequence[Line], columns: Columns, rules: Sequence[Rule]) -> tuple[Piece, ...]:
-    """Each head over the columns it covers."""
+def cells_of_head(
+    row: Sequence[Line], columns: Columns, rules: Sequence[Rule], above: Sequence[Piece] = ()
+) -> tuple[Piece, ...]:
+    """Each head over the columns it covers; `above` is the row of heads above."""
     held: dict[Cover, list[Word]] = {}
     for line in row:
         heads = [part for segment in segments_of(line) for part in parts_of(segment, columns)]
         for words, cover in zip(heads, covers(heads, line, columns, rules), strict=True):
+            cover = goes_on_from(words, cover, above) or cover
             held.setdefault(cover, []).extend(words)
     _, top, _, bottom = around(line.box for line in row)
     cells = [Piece("", (left, top, right, bottom)) for left, right in columns]
@@ -33,6 +38,15 @@ def cells_of_head(row: Sequence[Line], columns: Columns, rules: Sequence[Rule]) 
         piece = piece_of(words, cells[first].box)
         cells[first : last + 1] = [piece] * (last + 1 - first)
     return tuple(cells)
+
+
+def goes_on_from(words: Sequence[Word], cover: Cover, above: Sequence[Piece]) -> Cover | None:
+    """ "June 30", flush with the right of "Three Months Ended" above it, is over the same columns."""
+    head = above[cover[1]] if above and cover != (0, 0) else None
+    if head is None or not _UNENDED.search(head.text) or abs(head.box[2] - words[-1].box[2]) > FLUSH:
+        return None
+    places = [place for place, piece in enumerate(above) if piece is head]
+    return places[0], places[-1]
 
 
 def covers(

@@ -26,7 +26,7 @@ from releases.reading.reading import Cell, Reading, Table, Unreadable
 
 MEDIA_TYPE = "application/pdf"
 
-SECONDS = 20.0
+SECONDS = 10.0
 MOST_ANSWER = 64 * 1024 * 1024
 SERVER = "releases.reading.pdf_server"
 # What the folder of a document holds.

@@ -10,18 +10,23 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 from releases.reading.places import Places
 from releases.reading.reading import Cell, Table, Unreadable
 
 MEMORY = 512 * 1024 * 1024
-CPU_SECONDS = 20
+CPU_SECONDS = 8  # and one more to say so
 MOST_CHARACTERS = 2_000_000
 
 SCANNED = "the PDF holds no text, only pictures: it is a scan; send a version with text, or the web page"
 NO_PAGES = "the PDF has no pages"
+TOO_LONG = f"the PDF takes more than {CPU_SECONDS} seconds of computing to be read"
 TOO_LARGE = f"the PDF needs more than {MEMORY // 1024**2} MB of memory to be read"
+
+
+class OutOfTime(BaseException):
+    """No Exception, so that nothing on its way takes it for a fault of the file."""
 
 
 def printed_answer(content: bytes) -> bytes:
@@ -29,19 +34,26 @@ def printed_answer(content: bytes) -> bytes:
         answer = answer_of(content)
     except MemoryError:
         answer = {"unreadable": TOO_LARGE}
+    except OutOfTime:
+        answer = {"unreadable": TOO_LONG}
     return json.dumps(answer).encode()
 
 
 def limit(seconds: float) -> None:
     """No more memory and time than a release can need; no files, no dump."""
     signal.setitimer(signal.ITIMER_REAL, seconds)  # its signal ends the process
+    signal.signal(signal.SIGXCPU, out_of_time)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))
+
+
+def out_of_time(*_: object) -> NoReturn:
+    raise OutOfTime
 
 
 def answer_of(content: bytes) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTPage, LTRect
@@ -18,7 +19,7 @@ from releases.reading.reading import Unreadable
 from releases.reading.words import lines_of
 
 MOST_PAGES = 60
-MOST_GLYPHS = 400_000
+MOST_GLYPHS = 250_000
 MOST_RULES = 4_000  # a page; beyond that it is a drawing
 # What is thinner is a line, even if it was drawn as an area.
 THICKEST_RULE = 3.0
@@ -44,9 +45,10 @@ def pages_of(content: bytes) -> Iterator[Page]:
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     glyphs = 0
-    for number, sheet in enumerate(PDFPage.create_pages(opened(content)), 1):
-        if number > MOST_PAGES:
-            raise Unreadable(f"not a news release: more than {MOST_PAGES} pages; send one release a document")
+    sheets = list(islice(PDFPage.create_pages(opened(content)), MOST_PAGES + 1))
+    if len(sheets) > MOST_PAGES:
+        raise Unreadable(f"not a news release: more than {MOST_PAGES} pages; send one release a document")
+    for number, sheet in enumerate(sheets, 1):
         interpreter.process_page(sheet)
         page, count = page_of(number, device.get_result())
         glyphs += count

@@ -46,10 +46,11 @@ def sheets_of(page_number: int, lines: Sequence[Line], rules: Sequence[Rule] = (
 def sheet_of(page_number: int, block: Sequence[Line], columns: Columns, rules: Sequence[Rule]) -> Sheet:
     first = next(n for n, line in enumerate(block) if has_value(line))
     columns = with_signs(block[first:], columns)
-    rows = []
+    rows: list[tuple[Piece, ...]] = []
     for row in rows_of(block, columns):
         head = block.index(row[0]) < first and not any(map(has_value, row))
-        rows.append(cells_of_head(row, columns, rules) if head else cells_of(row, columns))
+        above = rows[-1] if rows else ()
+        rows.append(cells_of_head(row, columns, rules, above) if head else cells_of(row, columns))
     box = around(line.box for line in block)
     return Sheet(page_number, box, tuple(rows), columns)
 
