@@ -65,7 +65,9 @@ CUES = (
     ),
     (
         "realized_price",
-        words(r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed|sold at an average"),
+        words(
+            r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed|sold at an average"
+        ),
     ),
     ("", NOT_A_COST),
 )

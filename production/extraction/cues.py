@@ -107,7 +107,9 @@ HEAD_GRADE = words(
     r"|feed to the (?:mills?|plants?)"
 )
 RECOVERY = words(r"recover(?:y|ies)")
-FEED = words(r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)")
+FEED = words(
+    r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
+)
 AVERAGED = words(
     r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"
     r"|averag\w+[^;.]{0,40}(?:throughput|milled|tpd)"

@@ -7,7 +7,9 @@ import re
 from production.extraction.values import Footnote
 from releases.reading.reading import Reading
 
-HEAD = re.compile(r"\s*(?:\(([*†‡]+|\d{1,2}|[ivx]{1,4})\)|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s)))\s*")
+HEAD = re.compile(
+    r"\s*(?:[(\[]([*†‡]+|\d{1,2}|[ivx]{1,4}|[a-e])[)\]]|([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}(?=\s)|[a-e](?=\s+[A-Z])))\s*"
+)
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
 

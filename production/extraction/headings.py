@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from production.extraction import subjects
 from production.extraction.numbers import YEAR
@@ -317,8 +317,19 @@ class Headings:
 
     def said(self, text: str) -> Said:
         if text not in self._known:
-            self._known[text] = _describe(text, self.context, self.footnotes)
+            said = _describe(text, self.context, self.footnotes)
+            self._known[text] = self._without_letter(said) if said.rest else said
         return self._known[text]
+
+    def _without_letter(self, said: Said) -> Said:
+        """ "2025 guidancea": a letter that marks a note, if the words are known without it."""
+        for mark in sorted(self.footnotes & set("abcde")):
+            for match in re.finditer(rf"(?<=[a-z]{{4}}){mark}(?![a-z])", said.text):
+                bare = said.text[: match.start()] + said.text[match.end() :]
+                other = _describe(bare, self.context, self.footnotes)
+                if not other.rest:
+                    return replace(other, text=said.text, marks=(*other.marks, mark))
+        return said
 
 
 def commodity_in(text: str) -> str | None:
@@ -388,6 +399,7 @@ def _describe(text: str, context: Context, footnotes: frozenset[str]) -> Said:
     plain = re.sub(r"[()\[\]{};:,|–—]|(?<=\s)-(?=\s)", " ", fold(bare))
     words = _Words(" ".join(plain.split()))
     metals = _metals(words)
+    words.text = re.sub(rf"\b(grams?|onzas|ounces) (?:of|de) ({AT}) (?=per|por)", r"\2 \1 ", words.text)
     scope = words.take(_SCOPE) or operations
     role = next((name for name, pattern in _ROLES if words.take(pattern)), "guidance" if estimated else "")
     if role == "change":

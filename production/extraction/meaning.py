@@ -83,6 +83,7 @@ class Around:
     times: Times
     reading: Reading
     only_mine: str | None
+    of_a_mine: bool = False  # whether grades or recoveries stand in the table, which are those of one plant
 
     @property
     def context(self) -> Context:
@@ -472,7 +473,7 @@ class _Sense:
             said.of_company or said.scope for said in (*self.around.corners, self.around.heading)
         )
         tonnage = metric in ("ore_milled", "ore_mined") and bool(self.around.metals.by_unit)
-        if weak or metric in OF_A_COMPANY or tonnage:
+        if weak or (not self.around.of_a_mine and (metric in OF_A_COMPANY or tonnage)):
             return None
         raise Unsaid("no_subject", f"nothing says whose number stands in the row {self.label.text!r}")
 

@@ -273,7 +273,14 @@ class Reader(Surroundings):
         if measured := self._measured_by():
             return self._make(Key(mine, metric, commodity, measured, "guidance", basis, qualifier))
         if OF_THE_YEAR.match(self.behind_metal.lstrip(" ,\n")):  # "100,000 ounces for the year"
-            year = next((p for p in (self.default, self._year_underway()) if p and p.type == "year" and self._is_ahead(p)), None)
+            year = next(
+                (
+                    p
+                    for p in (self.default, self._year_underway())
+                    if p and p.type == "year" and self._is_ahead(p)
+                ),
+                None,
+            )
             return (
                 self._make(Key(mine, metric, commodity, year, kind or self._kind(year), basis, qualifier))
                 if year
@@ -293,7 +300,9 @@ class Reader(Surroundings):
         elif not period and not ahead:
             period = self._unspoken()
         if PRIOR.search(self.clause()):
-            return [self._problem("superseded", f"this plan of the {metric} is the one that another replaces")]
+            return [
+                self._problem("superseded", f"this plan of the {metric} is the one that another replaces")
+            ]
         if period and period.type != "year" and ANNUAL_OUTPUT.search(self.clause()):
             return [self._no_period(metric)]
         of_time = metric not in ("plant_capacity", "throughput", "mining_rate", "annual_production_rate")

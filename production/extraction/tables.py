@@ -35,6 +35,8 @@ PART_OF = re.compile(r"\W*(?:of which|including|incl\.?|thereof)\b", re.IGNORECA
 SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])")
 # A line of the highlights that stands above the table is no caption of it.
 SENTENCE = re.compile(r"\d[\d,.]*\s*(?:million|ounces|oz|pounds|lbs?|tonnes|%|per)\b|\.\s+[A-Z]")
+# "Brava mine, U.S." ends no sentence.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.;!?]$|:$|^\W*[-•*]")
 COMMA_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)")
 
 
@@ -73,7 +75,12 @@ class _Page:
         self.only_mine = subjects.only_mine(self.reading, self.context, remarks_count=False)
 
     def around(
-        self, corners: Sequence[str], heading: str, columns: Sequence[Column], metals: Metals
+        self,
+        corners: Sequence[str],
+        heading: str,
+        columns: Sequence[Column],
+        metals: Metals,
+        of_a_mine: bool,
     ) -> Around:
         said = self.headings.said
         return Around(
@@ -84,6 +91,7 @@ class _Page:
             self.times,
             self.reading,
             self.only_mine,
+            of_a_mine,
         )
 
 
@@ -108,7 +116,7 @@ class _TableReader:
                 yield Problem("no_heads", message, self.table.start, self.table.end)
                 continue
             yield from _unknown_heads(columns)
-            around = self.page.around(corners, heading, columns, metals)
+            around = self.page.around(corners, heading, columns, metals, self._is_of_a_mine(part))
             yield from _PartReader(self.page, self.number, part, columns, around, self.style).statements()
 
     @property
@@ -144,6 +152,10 @@ class _TableReader:
                     found.add(place)
         return frozenset(found)
 
+    def _is_of_a_mine(self, part: Part) -> bool:
+        labels = (" ".join(cell.text for cell in line.labels) for line in part.lines)
+        return any(self.page.headings.said(text).metric in ("head_grade", "recovery") for text in labels)
+
     def _loose_heads(self) -> Problem:
         row = next(row for number, row in self.table.new_rows() if number in self.table.loose)
         found = [cell for cell in row if cell and cell.text]
@@ -166,10 +178,18 @@ class _TableReader:
         return Metals(frozenset(named), {unit: frozenset(metals) for unit, metals in by_unit.items()})
 
     def _heading(self) -> str:
-        """The heading of the section in which the table stands."""
+        """The heading of the section in which the table stands, or the line that stands alone above it."""
         reading = self.page.reading
+        above = reading.text[: self.table.start].rstrip()
+        line = above[above.rfind("\n") + 1 :]
+        alone = above[: len(above) - len(line)].endswith("\n\n") or len(line) == len(above)
         headings = [p for p in reading.passages if p.role == "heading" and p.end <= self.table.start]
-        return Span(headings[-1].start, headings[-1].end).of(reading.text) if headings else ""
+        heading = Span(headings[-1].start, headings[-1].end).of(reading.text) if headings else ""
+        if alone and line not in heading and len(line) <= 80 and not SENTENCE_END.search(line):
+            said = self.page.headings.said(line)
+            if said.subject or said.of_company or said.metric:
+                return line
+        return heading
 
 
 @dataclass(frozen=True)
