@@ -137,15 +137,15 @@ class ChangeReader(Reader):
         """The amount of "grew 12% to 560,000 ounces", where no amount stands before the change."""
         if self.before is not None or not self._to_amount():
             return None
-        return next(q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > self.quantity.unit_end)
+        return next(
+            q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > self.quantity.unit_end
+        )
 
     def _to_amount(self) -> int:
         """How far "to 673,137 ounces of silver" reaches behind the change: the comparison comes after it."""
         end = self.quantity.unit_end
         after = [q for q in self.sentence.quantities if q.unit != "%" and first_of(q) > end]
-        if not after or not re.fullmatch(
-            TO_AMOUNT, self.sentence.text[end : first_of(after[0])]
-        ):
+        if not after or not re.fullmatch(TO_AMOUNT, self.sentence.text[end : first_of(after[0])]):
             return 0
         return after[0].unit_end - end
 
@@ -166,7 +166,11 @@ class ChangeReader(Reader):
     @cached_property
     def _ore_again(self) -> re.Match[str] | None:
         """ "ore mined rose 20% and ore milled 6%": the verb holds for both."""
-        if self.before is None or not self.before.sign or self.before.key.metric not in ("ore_mined", "ore_milled"):
+        if (
+            self.before is None
+            or not self.before.sign
+            or self.before.key.metric not in ("ore_mined", "ore_milled")
+        ):
             return None
         return ORE_AGAIN.fullmatch(self.sentence.text[self.before.end : self.quantity.start])
 

@@ -177,12 +177,16 @@ def time_of(
 
 def _without_those_of_amounts(sentence: Sentence, times: list[Mentioned]) -> list[Mentioned]:
     """Of the times around money, not "45 to 47 million pounds in the first half, and a cash cost of"."""
-    amounts = [q for q in numbers.quantities(sentence.text, sentence.span.start, sentence.span.end) if q.unit != "%"]
+    amounts = [
+        q for q in numbers.quantities(sentence.text, sentence.span.start, sentence.span.end) if q.unit != "%"
+    ]
     kept: list[Mentioned] = []
     for time in times:
         of = [q for q in amounts if q.unit_end <= time.start]
         aside = bool(of) and re.match(r"\s*,", sentence.text[time.end : sentence.span.end]) is not None
-        if not (kept and aside and LISTED.fullmatch(METAL.sub(" ", sentence.text[of[-1].unit_end : time.start]))):
+        if not (
+            kept and aside and LISTED.fullmatch(METAL.sub(" ", sentence.text[of[-1].unit_end : time.start]))
+        ):
             kept.append(time)
     return kept
 

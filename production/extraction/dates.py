@@ -267,7 +267,10 @@ FORMS = (
         "on",
     ),
     _form(rf"{LEAD}(?P<phrase>{FISCAL}{YEAR}){NOT_A_COUNT}", _year),
-    _form(rf"\b(?:closed|ended|finished|closes|ends)\s+(?P<phrase>{YEAR})(?=\s+(?:with|at|on|above|below))", _year),
+    _form(
+        rf"\b(?:closed|ended|finished|closes|ends)\s+(?P<phrase>{YEAR})(?=\s+(?:with|at|on|above|below))",
+        _year,
+    ),
     _form(rf"{AGAINST}(?P<phrase>{YEAR})(?=\s*(?:[;:)\n]|[.,](?!\d)|and\b|$))", _year),
     _form(rf"\b(?:(?P<fiscal>fiscal(?:\s+year)?|FY))\s?{YEAR}", _year),
     _form(rf"\b(?:full|whole|entire|calendar)[\s-]year\s+(?:of\s+)?{FISCAL}{YEAR}", _year),

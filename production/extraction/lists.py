@@ -36,7 +36,9 @@ DIRECTIONS = re.compile(
     r"(?:(?:an?|by|up|down|of|to|increased?|decreased?|rose|fell|rise|fall|decline|increase\s+of|decrease\s+of)\s+)*[-−+]?",
     re.IGNORECASE,
 )
-CHANGES_OF = re.compile(r"\b(?:changes|variations)\s+of\s+[-−+]?$", re.IGNORECASE)  # each with its own sign, or none
+CHANGES_OF = re.compile(
+    r"\b(?:changes|variations)\s+of\s+[-−+]?$", re.IGNORECASE
+)  # each with its own sign, or none
 APPOSED = re.compile(r"\s*,\s+an?\s+", re.IGNORECASE)
 
 

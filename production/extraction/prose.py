@@ -212,9 +212,7 @@ def _of_sentence(
                 found = change.statements()
                 yield from found
                 if made := change_of(found):
-                    before = Before(
-                        made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1
-                    )
+                    before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue
         reader = _reader(quantity, sentence, of)(*about)
@@ -252,8 +250,15 @@ def _reader(
     if quantity.unit in ("t", "ton"):
         if of and of.key.metric in ("production", "sales") and sentence.bracket_of(quantity.start):
             return QuantityReader  # "production of 6,528 tonnes (Q1 2022: 6,239 tonnes)"
-        if of and of.key.metric == "production" and of.unit == quantity.unit and not VERB.search(sentence.words):
-            return QuantityReader  # "guidance of 86,000 tonnes of zinc; for the half the plan has 44,000 tonnes"
+        if (
+            of
+            and of.key.metric == "production"
+            and of.unit == quantity.unit
+            and not VERB.search(sentence.words)
+        ):
+            return (
+                QuantityReader  # "guidance of 86,000 tonnes of zinc; for the half the plan has 44,000 tonnes"
+            )
         behind = METAL_BEHIND.match(sentence.text, quantity.unit_end, sentence.span.end)
         if behind or METAL_MADE.search(sentence.before(first_of(quantity))):
             return QuantityReader
@@ -265,7 +270,9 @@ def _key_of(quantity: Quantity, sentence: Sentence, about: tuple[Any, ...]) -> K
     reader = _reader(quantity, sentence, None)
     _, _, _, reading, context, times, default, _, _, told = about
     try:
-        found = reader(sentence, quantity, quantity, reading, context, times, default, None, None, told).statements()
+        found = reader(
+            sentence, quantity, quantity, reading, context, times, default, None, None, told
+        ).statements()
     except Unsettled:
         return None
     keys = {one.key for one in found if isinstance(one, Statement)}

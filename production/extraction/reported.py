@@ -30,7 +30,10 @@ SPANS = (
         r"|\byear[\s-]end\b|\bannual\b(?!\s+(?:\w+\s+){0,2}(?:guidance|target|budget|plan|forecast|range))|\btwelve[\s-]months?\b"
         r"|\bfor the year\b|\b(?:in|over|during) the year\b",
     ),
-    ("year_to_date", r"\byear[\s-]to[\s-]date\b|\bYTD\b(?:\s?(?:20|['’])?(?P<ytd>\d\d)(?![\d%]|[.,]\d|\s?[a-z$]))?"),
+    (
+        "year_to_date",
+        r"\byear[\s-]to[\s-]date\b|\bYTD\b(?:\s?(?:20|['’])?(?P<ytd>\d\d)(?![\d%]|[.,]\d|\s?[a-z$]))?",
+    ),
     ("month", r"\b(?:the|this|last) month\b"),
 )
 # "in the quarter before", "the same quarter of last year": the reported period, so many quarters earlier.
@@ -60,7 +63,8 @@ COMPARISONS = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\b(?:above|below|over|than|from|versus|vs\.?|against|compared\s+(?:to|with)|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+)*$", re.IGNORECASE
+    r"\b(?:above|below|over|than|from|versus|vs\.?|against|compared\s+(?:to|with)|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+)*$",
+    re.IGNORECASE,
 )
 # "1.1% less than in the third": the quarter is told by the one before it in the sentence.
 # "over the same six months of Fiscal 2022"
@@ -70,7 +74,8 @@ SAME_MONTHS = re.compile(
 )
 SAME_TYPES = {"three": "quarter", "six": "half_year", "nine": "nine_months"}
 ELLIPTIC = re.compile(
-    r"\b(?:in|of|from|to|over|than|on|against)\s+the\s+(?P<q>first|second|third|fourth)(?=\s*(?:[.,;)]|and\b|$))", re.IGNORECASE
+    r"\b(?:in|of|from|to|over|than|on|against)\s+the\s+(?P<q>first|second|third|fourth)(?=\s*(?:[.,;)]|and\b|$))",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\w.,$/-])(19[89]\d|20[0-4]\d)(?![\w%]|[.,]\d)")
 
@@ -202,9 +207,7 @@ def _compared(reading: Reading, context: Context) -> Period | None:
     if match is None:
         return None
     end = reading.text.find(".", match.end())
-    found = dates.find(
-        reading.text, context.published_on, match.end(), end, context.fiscal_year_end_month
-    )
+    found = dates.find(reading.text, context.published_on, match.end(), end, context.fiscal_year_end_month)
     periods_named = {p.period for p in found if p.role == "on" and p.period.type in periods.MONTHS_OF_TYPE}
     return periods_named.pop() if len(periods_named) == 1 else None
 

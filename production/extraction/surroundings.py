@@ -114,7 +114,11 @@ class Surroundings:
 
     def _is_labelled(self) -> bool:
         """ "- Brava, Peru: 206,224 ounces": so much of a mine, in a list of what they produced."""
-        if self.sentence.role != "highlights" or not self.sentence.names or self.quantity.unit not in ("oz", "lb"):
+        if (
+            self.sentence.role != "highlights"
+            or not self.sentence.names
+            or self.quantity.unit not in ("oz", "lb")
+        ):
             return False
         name = self.sentence.names[0]
         amounts = [Span(first_of(q), q.unit_end) for q in self.sentence.quantities if q.unit != "%"]

@@ -154,7 +154,11 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
         return _of_named(sentence, quantity, before, company)
     if OF_A_COUNTRY.search(sentence.before(start)):
         raise Unsettled("the words name the mines of a country, not which they are")
-    if company is not None and PLANNER.match(sentence.text, company, start) and not TOTAL.search(sentence.before(start)):
+    if (
+        company is not None
+        and PLANNER.match(sentence.text, company, start)
+        and not TOTAL.search(sentence.before(start))
+    ):
         only = subjects.only_mine(reading, context)
         if only and len(context.mines) == 1:
             return only  # "the Company expects": of the only mine that it has
@@ -244,8 +248,10 @@ def _run_in(sentence: Sentence, context: Context) -> str | None:
     paragraph = subjects.paragraph_at(sentence.text, sentence.span.start)
     for span in reversed(sentences.split(sentence.text, paragraph.start, sentence.span.start)):
         words = span.of(sentence.text)
-        if words.endswith((".", ":")) and len(words) < 60 and (
-            subject := subjects.subject_of(words.rstrip(" .:"), context)
+        if (
+            words.endswith((".", ":"))
+            and len(words) < 60
+            and (subject := subjects.subject_of(words.rstrip(" .:"), context))
         ):
             return subject.mine
     return None
