@@ -50,7 +50,8 @@ SALES = words(
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
     r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)"
-    r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
+    r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
+    r"|targets?|budgets?"
     r"|forecasts?"
     r"|(?:annual|yearly|full-year|FY) plan"
     r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"

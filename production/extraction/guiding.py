@@ -75,7 +75,7 @@ class PlanReader(Reader):
             return [self._problem("range", "the words tell two plans, not a range")]
         ahead = [
             replace(m, role="on")
-            for m in self._outside_the_dateline(self._times)
+            for m in map(self._of_the_plan, self._outside_the_dateline(self._times))
             if m.period and self._is_ahead(m.period)
         ]
         if measured := self._measured_by():
@@ -121,6 +121,17 @@ class PlanReader(Reader):
         ):
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, kind or self._kind(period), basis, qualifier))
+
+    def _of_the_plan(self, time: Mentioned) -> Mentioned:
+        """ "For 2019 we expect 9,000 ounces, with 4,000 in the first half": of the year that is planned."""
+        words = self.sentence.text[time.start : time.end]
+        if time.period is None or self._is_ahead(time.period) or re.search(r"\d{4}", words):
+            return time
+        named = {m.period for m in self._times if m.period and m.end <= time.start and m.period.type == "year"}
+        year = named.pop() if len(named) == 1 else None
+        if year is None or not self._is_ahead(year) or time.period.type not in ("quarter", "half_year"):
+            return time
+        return replace(time, period=reported.like(year, time.period))
 
     def _measured_by(self) -> Period | None:
         """The year that is over of "against guidance of 102,000 ounces", "the forecast for 2023 had been"."""
