@@ -8,7 +8,7 @@
 | a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |
 | several numbers at once | `lists`: for each the metal, mine or time in its place |
 | words around it | `clauses` (when), `whose`, `plans` (or happened), `surroundings`, `metals` (of what) |
-| a statement | `stating`, which all readers of numbers share |
+| a statement | `stating`, which all readers of numbers share; `guiding`, where it is a plan |
 | a Spanish sentence | `spanish`, which says it in English without moving a letter |
 | a time | `dates` in words, `reported` where the words leave the year or the period to the release |
 | a year end, a note | `fiscal`, `footnotes` |

@@ -15,11 +15,12 @@ from production.extraction import numbers
 from production.extraction.changes import ChangeReader
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import NOT_A_COST, words
+from production.extraction.guiding import PlanReader
 from production.extraction.metals import METALS, metal_in
 from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
-from production.extraction.stating import Before, Found, Reader
+from production.extraction.stating import Before, Found
 from production.extraction.values import Context, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
@@ -66,7 +67,12 @@ CUES = (
     (
         "realized_price",
         words(
+<<<<<<< HEAD
             r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed|sold at an average"
+=======
+            r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"
+            r"|sold at an average"
+>>>>>>> prose2
         ),
     ),
     ("", NOT_A_COST),
@@ -164,7 +170,7 @@ def _number(match: re.Match[str], name: str, number: str) -> Number | None:
 
 
 @dataclass(frozen=True)
-class CostReader(Reader):
+class CostReader(PlanReader):
     match: re.Match[str] | None = None
 
     def statements(self) -> Found:

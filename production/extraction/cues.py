@@ -12,7 +12,8 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
+    r"on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
+    r"|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
     r"being taken to|(?:annual|full-year|yearly|revised|original|guided|updated) range"
@@ -32,7 +33,8 @@ HAPPENED = words(
 MEASURED_BY = re.compile(
     r"\b(?:above|below|against|over|exceed\w*|beat\w*|met|meet\w*|in line with|than|ahead of|within|inside"
     r"|versus|as|per"
-    r"|surpass\w*|compared (?:to|with))\s+(?:(?:(?:the )?(?:upper|lower|top|high|low|bottom|middle) (?:end|half) of"
+    r"|surpass\w*|compared (?:to|with))\s+"
+    r"(?:(?:(?:the )?(?:upper|lower|top|high|low|bottom|middle) (?:end|half) of"
     r"|the|its|our|annual|original|full|year|20\d\d|production)[\s-]+)*$",
     re.IGNORECASE,
 )
@@ -47,9 +49,12 @@ SALES = words(
 )
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
-    r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook|targets?|budgets?"
+    r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)"
+    r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
+    r"|targets?|budgets?"
     r"|forecasts?"
-    r"|(?:annual|yearly|full-year|FY) plan|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
+    r"|(?:annual|yearly|full-year|FY) plan"
+    r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
     r"|yearly) range"
 )
 NOT_OUTPUT = words(
@@ -79,7 +84,8 @@ BASES = (
 )
 # More than one period, or none.
 ALL_TIME = words(
-    r"since (?:start|inception|its|commenc|open|then|20)\S*|(?<!,\s)since the|(?<!year[\s-])to date|cumulative\w*|so far"
+    r"since (?:start|inception|its|commenc|open|then|20)\S*|(?<!,\s)since the"
+    r"|(?<!year[\s-])to date|cumulative\w*|so far"
     r"|historical\w*|lifetime|life[\s-]of[\s-]mine|mine life|all time|over \w+ years|decades?"
     r"|(?:past|last|previous|preceding) \w+ (?:years|quarters|decades)"
 )
@@ -108,7 +114,12 @@ HEAD_GRADE = words(
 )
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(
+<<<<<<< HEAD
     r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
+=======
+    r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at"
+    r"|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
+>>>>>>> prose2
 )
 AVERAGED = words(
     r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from production.extraction import subjects, whose
 from production.extraction.cues import COMPANY, EVERY, HEAD_GRADE, NOT_ORE, RECORD, RECOVERY, STOCK, TESTED
+from production.extraction.guiding import PlanReader
 from production.extraction.metals import METAL, METALS, metal_in, metal_of
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
-from production.extraction.stating import Found, Reader
+from production.extraction.stating import Found
 from production.extraction.values import Key
 
 _VERBS = (
@@ -45,7 +46,7 @@ RECOVERED = re.compile(
 
 
 @dataclass(frozen=True)
-class OreReader(Reader):
+class OreReader(PlanReader):
     def statements(self) -> Found:
         by_unit = {"g/t": self._of_grade, "oz/ton": self._of_grade, "%": self._of_recovery}
         return by_unit.get(self.quantity.unit, self._of_tonnes)()

@@ -16,7 +16,6 @@ from production.extraction.cues import (
 )
 from production.extraction.numbers import Quantity
 
-
 # "guidance, which had been set at 430,000 to 470,000 ounces"
 SET_AT = re.compile(
     r"^(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"

@@ -22,8 +22,9 @@ from production.extraction.cues import (
     RECORD,
     RECORD_RATE,
 )
+from production.extraction.guiding import PlanReader
 from production.extraction.plans import is_planned
-from production.extraction.stating import Found, Reader
+from production.extraction.stating import Found
 from production.extraction.values import Key, Statement
 
 SINCE = re.compile(
@@ -60,7 +61,7 @@ OF_TONNES = re.compile(
 
 
 @dataclass(frozen=True)
-class QuantityReader(Reader):
+class QuantityReader(PlanReader):
     def statements(self) -> Found:
         if self.quantity.unit in ("t/d", "ton/d"):
             return self._of_rate()

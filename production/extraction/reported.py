@@ -181,6 +181,11 @@ def _like(period: Period, years: int, part: str) -> Period:
     return periods.parse(f"{year[:-4]}{int(year[-4:]) + years}-{part}", first or 12)
 
 
+def like(year: Period, part: Period) -> Period:
+    """The same part of another year: the first half of that one."""
+    return _like(year, 0, _part_of(part))
+
+
 def find(reading: Reading, context: Context) -> Reported:
     """What the title names; else what the lead names."""
     head = reading.letterhead.title

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from production import periods
-from production.extraction import clauses, dates, numbers, reported, subjects, whose
+from production.extraction import clauses, dates, numbers, subjects, whose
 from production.extraction.clauses import first_of
-from production.extraction.cues import BASES, EQUIVALENT, MEASURED_BY, NOT_OUTPUT, REVISED
+from production.extraction.cues import BASES, EQUIVALENT, NOT_OUTPUT
 from production.extraction.lists import Told
-from production.extraction.metals import METAL, METALS, only_metal
+from production.extraction.metals import METAL, only_metal
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned, Reported
 from production.extraction.surroundings import Surroundings
@@ -31,11 +31,6 @@ RATIO = re.compile(
         (?:(?:\s+[\w:-]+){0,4}?\s+ratio)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-ANNUAL = re.compile(
-    r"\b(?:annual|full[- ]year|yearly|FY)\s+(?:(?:production|cost|company|consolidated|silver"
-    r"|gold)\s+)*(?:guidance|range|target|budget|plan|forecast|outlook)\b",
-    re.IGNORECASE,
-)
 UP_TO = re.compile(
     r"\b(?:to|until|till|through|up\s+to|as\s+(?:of"
     r"|at))\s+(?:the\s+end\s+of\s+)?$",
@@ -47,6 +42,7 @@ AFTERWARDS = re.compile(
     r"|year)(?:['’]s)?[\s-]?(?:end)?\b",
     re.IGNORECASE,
 )
+<<<<<<< HEAD
 PLAN_NOUN = re.compile(
     r"\b(?:guidance|plan|budget|outlook|forecast|(?:annual|revised|original|guided|updated)\s+range)\b",
     re.IGNORECASE,
@@ -75,6 +71,8 @@ YEAR_OF_GUIDANCE = re.compile(
     r"\b(?P<before>20[0-4]\d)\s+(?:\w+\s+){0,2}guidance\b|\bguidance\s+for\s+(?:\w+\s+)?(?P<behind>20[0-4]\d)\b",
     re.IGNORECASE,
 )
+=======
+>>>>>>> prose2
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
@@ -250,6 +248,7 @@ class Reader(Surroundings):
             for m in self.times
         )
 
+<<<<<<< HEAD
     def _plan(
         self,
         metric: str,
@@ -384,16 +383,10 @@ class Reader(Surroundings):
     def _is_ahead(self, period: Period) -> bool:
         return period.end is None or not self._is_over(period)
 
+=======
+>>>>>>> prose2
     def _is_over(self, period: Period) -> bool:
         return period.end is not None and period.end < self.context.published_on
-
-    def _kind(self, period: Period) -> str:
-        """A forecast for this fiscal year or the next is guidance; anything later is a target."""
-        if period.end is None:
-            return "target"
-        day, last = self.context.published_on, self.context.fiscal_year_end_month
-        fiscal_year_end = day.year + (day.month > last) + 1
-        return "guidance" if (period.end.year, period.end.month) <= (fiscal_year_end, last) else "target"
 
     def _make(self, key: Key, sign: int = 1) -> Found:
         """The statement; two for a range, one a bound."""
