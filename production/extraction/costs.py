@@ -67,12 +67,8 @@ CUES = (
     (
         "realized_price",
         words(
-<<<<<<< HEAD
-            r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed|sold at an average"
-=======
             r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"
             r"|sold at an average"
->>>>>>> prose2
         ),
     ),
     ("", NOT_A_COST),

@@ -114,12 +114,8 @@ HEAD_GRADE = words(
 )
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(
-<<<<<<< HEAD
-    r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
-=======
     r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at"
     r"|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
->>>>>>> prose2
 )
 AVERAGED = words(
     r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"
