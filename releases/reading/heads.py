@@ -101,9 +101,12 @@ def is_sure(layout: Layout, pieces: Sequence[Piece], near: Spans) -> bool:
 
 
 def groups_of(near: Spans, width: int, below: Cells | None) -> Spans | None:
-    """Two heads over six columns: each lies over those from where the heads below begin anew."""
+    """Two heads over six columns: each lies over those from where the heads below begin anew, or are one."""
     texts = [cell.text if cell else "" for cell in below[1:]] if below else []
     starts = [number for number, text in enumerate(texts) if text and text == texts[0]]
+    changes = [n for n, text in enumerate(texts) if text and (not n or text != texts[n - 1])]
+    if len(near) > 1 and len(changes) == len(near) < width:
+        starts = changes
     if len(near) < 2 or len(starts) != len(near):
         return None
     groups = [list(range(*pair)) for pair in pairwise([*starts, width])]

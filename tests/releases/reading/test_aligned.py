@@ -183,3 +183,60 @@ def test_a_hyphened_head_above_only_some_of_the_columns_goes_on_below() -> None:
         [None, *["Quarter ended March 31, 2015"] * 3, *["Quarter ended March 31, 2014"] * 3],
         [None, "North", "South", "Consolidated", "North", "South", "Consolidated"],
     ]
+
+
+def test_units_that_stand_one_under_the_other_are_a_column() -> None:
+    text = """
+                                Unit   Q2 2022   Q1 2022
+    ----------------------------------------------------
+    Ore milled                  000t       412       398
+    Head grade                   g/t      6.18      6.02
+    Gold produced - 100%          kg     2 429     2 281
+    """
+    assert grid_of(text) == [
+        [None, "Unit", "Q2 2022", "Q1 2022"],
+        ["Ore milled", "000t", "412", "398"],
+        ["Head grade", "g/t", "6.18", "6.02"],
+        ["Gold produced - 100%", "kg", "2 429", "2 281"],
+    ]
+
+
+def test_two_rows_are_enough_where_the_units_have_a_head() -> None:
+    text = """
+                      Units   Q2 2022   Q1 2022
+    Gold produced        oz     2,429     2,281
+    Gold sold            oz     2,400     2,280
+    """
+    assert grid_of(text)[1] == ["Gold produced", "oz", "2,429", "2,281"]
+
+
+def test_two_heads_with_a_blank_between_them_are_two_where_the_heads_below_are_alike() -> None:
+    text = """
+                                         Q4 Full Year
+                                       2022      2022
+    Gold produced (oz)              116,196   474,035
+    Gold sold (oz)                  121,913   473,122
+    """
+    assert grid_of(text)[0] == [None, "Q4 2022", "Full Year 2022"]
+
+
+def test_a_head_over_two_years_is_one() -> None:
+    text = """
+                                      Q4 December 31,
+                                       2022      2021
+    Gold produced (oz)              116,196   474,035
+    Gold sold (oz)                  121,913   473,122
+    """
+    assert grid_of(text)[0] == [None, "Q4 December 31, 2022", "Q4 December 31, 2021"]
+
+
+def test_months_of_a_year_are_a_head_and_no_numbers() -> None:
+    text = """
+                            3T 2023   3T 2022   Var. %   9M 2023
+    Mineral procesado (t)   148.320   141.905     4,5%   436.870
+    Oro (oz)                  5.177     5.167     0,2%    15.545
+    """
+    assert grid_of(text)[:2] == [
+        [None, "3T 2023", "3T 2022", "Var. %", "9M 2023"],
+        ["Mineral procesado (t)", "148.320", "141.905", "4,5%", "436.870"],
+    ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from releases.reading import read
 from tests.releases.reading.texts import OPENING
 
@@ -149,6 +151,18 @@ def test_paragraphs_may_say_themselves_what_they_are() -> None:
             "For further information: 555 0100\n"
         )
     ] == ["qualified_person", "about", "forward_looking", "contact"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Juan Ruiz, P.Geo., is the Qualified Person who has verified the data.",
+        "Qualified Person: Juan Ruiz, P.Geo., read this.",
+        "The data were compiled by Juan Ruiz, P.Geo., a Competent Person.",
+    ],
+)
+def test_a_qualified_person_needs_no_number_of_a_rule(paragraph: str) -> None:
+    assert roles(f"{paragraph}\n") == [("qualified_person", paragraph)]
 
 
 def test_the_qualified_person_is_read_from_their_passage() -> None:

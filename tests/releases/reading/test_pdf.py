@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
+from pdfminer.fontmetrics import FONT_METRICS
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer, LTItem
 
@@ -206,6 +207,45 @@ def test_the_sign_of_a_currency_and_of_per_cent_belong_to_their_number() -> None
         paper.row(y, (60, 250, 270, 340, 356), (label, "$", price, change, "%"))
 
     assert grid(paper) == [["Silver", "$14.75", "8%"], ["Gold", "$1,900.00", "12%"]]
+
+
+def flush(paper: Paper, y: float, rights: tuple[float, ...], printed: tuple[str, ...]) -> Paper:
+    """A row set flush with the right of its columns."""
+    widths = FONT_METRICS["Helvetica"][1]
+    lefts = [right - sum(widths[c] for c in text) / 100 for right, text in zip(rights, printed, strict=True)]
+    return paper.row(y, lefts, printed)
+
+
+def test_heads_flush_with_their_columns_are_two_however_near() -> None:
+    rights = (240.0, 320.0, 401.0)
+    paper = flush(Paper(), 130, rights, ("Tonnes", "Silver grade", "Silver recovery"))
+    flush(paper, 141, rights, ("milled", "(g/t)", "(%)"))
+    for n, mine in enumerate(("Brava", "Norte", "Sur")):
+        flush(paper.words(60, 158 + 16 * n, mine), 158 + 16 * n, rights, ("96,480", "231", "91.2"))
+
+    assert grid(paper)[0] == ["", "Tonnes milled", "Silver grade (g/t)", "Silver recovery (%)"]
+
+
+def months_over_years(pitch: float) -> Paper:
+    ends, rights = (370.0, 522.0), (270.0, 322.0, 370.0, 422.0, 474.0, 522.0)
+    paper = flush(Paper(), 130, ends, ("Three months ended", "Nine months ended"))
+    flush(paper, 130 + pitch, ends, ("September 30", "September 30"))
+    flush(paper, 160, rights, ("2016", "2015", "%", "2016", "2015", "%"))
+    for n, metal in enumerate(("Silver", "Gold", "Zinc")):
+        flush(paper.words(60, 176 + 16 * n, metal), 176 + 16 * n, rights, ("6", "7", "1", "2", "3", "4"))
+    return paper
+
+
+def test_a_head_of_two_lines_flush_with_the_last_of_its_columns_is_over_all_of_them() -> None:
+    three, nine = "Three months ended September 30", "Nine months ended September 30"
+
+    assert grid(months_over_years(11))[0] == ["", three, three, three, nine, nine, nine]
+
+
+def test_the_day_below_an_ended_head_is_over_the_same_columns() -> None:
+    three, nine, day = "Three months ended", "Nine months ended", "September 30"
+
+    assert grid(months_over_years(15))[:2] == [["", *[three] * 3, *[nine] * 3], ["", *[day] * 6]]
 
 
 def test_a_head_in_the_middle_of_its_columns_is_one_cell_over_all_of_them() -> None:
@@ -461,6 +501,14 @@ def test_spliced_files_are_read_or_refused_by_the_process_too() -> None:
 
 
 # --- Bombs
+
+
+def test_too_many_pages_are_refused_before_the_first_is_read() -> None:
+    slow = written([deflated(b"1 0 0 1 0 0 cm\n" * 300_000)] * 61)
+    began = time.monotonic()
+
+    assert "more than 60 pages" in refusal(slow)
+    assert time.monotonic() - began < 2
 
 
 def test_two_thousand_pages_are_refused() -> None:

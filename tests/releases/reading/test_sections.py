@@ -9,6 +9,7 @@ from releases.reading.sections import is_heading, promises, section_named
     ("heading", "section"),
     [
         ("Qualified Person", "qualified_person"),
+        ("COMPETENT PERSON STATEMENT", "qualified_person"),
         ("**Forward-Looking Statements**", "forward_looking"),
         ("CAUTIONARY STATEMENT", "forward_looking"),
         ("About Example Mining Inc.", "about"),

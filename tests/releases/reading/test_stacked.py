@@ -126,3 +126,29 @@ def test_heads_of_two_lines_each_are_one_level() -> None:
         [None, "Q3 2018", "Q3 2017", "Y/Y Change"],
         ["Ore (t)", "864", "730", "18%"],
     ]
+
+
+def test_heads_may_be_lined_up_over_rows_that_are_not() -> None:
+    text = """
+     Quarter ended        Quarter ended
+     June 30, 2016        June 30, 2015
+   Bra-  San              Bra-  San
+   va    Jose  Consol-    va    Jose  Consol-
+   Peru  Peru   idated    Peru  Peru   idated
+Tonnes
+milled 129,958 185,080 115,973 183,001
+Grade (g/t) 89 226 144 228
+Production
+(oz) 318,229 1,234,988 1,553,217 443,553 1,227,756 1,671,309
+"""
+    (table,) = tables_of(text)
+
+    mines = ["Brava Peru", "San Jose Peru", "Consolidated"]
+    assert grid(table) == [
+        [None, *["Quarter ended June 30, 2016"] * 3, *["Quarter ended June 30, 2015"] * 3],
+        [None, *mines, *mines],
+        ["Tonnes milled", "129,958", "185,080", "115,973", "183,001", None, None],
+        ["Grade (g/t)", "89", "226", "144", "228", None, None],
+        ["Production (oz)", "318,229", "1,234,988", "1,553,217", "443,553", "1,227,756", "1,671,309"],
+    ]
+    assert table.loose == {2, 3}
