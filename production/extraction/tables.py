@@ -153,8 +153,11 @@ class _TableReader:
         return frozenset(found)
 
     def _is_of_a_mine(self, part: Part) -> bool:
-        labels = (" ".join(cell.text for cell in line.labels) for line in part.lines)
-        return any(self.page.headings.said(text).metric in ("head_grade", "recovery") for text in labels)
+        """Whether it holds grades or recoveries, which are those of one plant, and no row names a mine."""
+        saids = [self.page.headings.said(" ".join(cell.text for cell in line.labels)) for line in part.lines]
+        if any(said.subject and said.subject.mine for said in saids):
+            return False
+        return any(said.metric in ("head_grade", "recovery") for said in saids)
 
     def _loose_heads(self) -> Problem:
         row = next(row for number, row in self.table.new_rows() if number in self.table.loose)
