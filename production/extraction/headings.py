@@ -23,7 +23,9 @@ MARK = re.compile(
     r"\s*(?:([*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⸴][¹²³⁴⁵⁶⁷⁸⁹]+)*)|[(\[]([*†‡]+|\d{1,2}|[ivx]{1,4}|[a-e])[)\]])"
 )
 # Glued to a word or a bracket: "Gold production (oz)1", "AISC2,3", "Lindero2,3,"; not "Q3", "H1", "9M".
-GLUED_MARK = re.compile(r"(?<=[a-zA-Z][a-z)A-Z]|\d[EFA])(?<![QHM])(?<![^\d]F)(?<!\bFY)(\d(?:\s?,\s?\d)*)(?![\w.%/])")
+GLUED_MARK = re.compile(
+    r"(?<=[a-zA-Z][a-z)A-Z]|\d[EFA])(?<![QHM])(?<![^\d]F)(?<!\bFY)(\d(?:\s?,\s?\d)*)(?![\w.%/])"
+)
 # "Q3 20232": a year with a footnote digit behind it.
 GLUED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)([1-9])(?!\d)")
 # "SILVER 3", "pad 2 (t)": a digit by itself, but "Mill 2" is a mill.

@@ -15,6 +15,7 @@ from production.extraction.headings import Headings, Said, is_year, without_mark
 from releases.reading.reading import Cell, Table
 
 Row = tuple[Cell | None, ...]
+GLUED = re.compile(r"[\d,. ]*\d[\d,. ]*\d")  # digits that are no number: several, without what parts them
 BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]?")
 
 
@@ -222,7 +223,11 @@ class _Layout:
                 taken.add(cell.start)
         if self.kinds[number] == "group" and not labels:
             labels, cells = [cell for cell in _once(row) if cell.text], [None] * len(self.values)
-        loose = number in self.table.loose and self.kinds[number] != "group"
+        texts = [text for text in map(_text, cells) if text]
+        glued = len(texts) < len(cells) and any(
+            GLUED.fullmatch(text) and not is_value(text, self.style) for text in texts
+        )
+        loose = (number in self.table.loose or glued) and self.kinds[number] != "group"
         return Line(tuple(labels), tuple(cells), loose, merged)
 
     def _part(self, corners: list[Cell], pending: list[tuple[int, Row]], body: list[Line]) -> Part:

@@ -174,6 +174,7 @@ def _spelled(text: str) -> str:
         r"\1 ended ",
         text,
     )
+    text = re.sub(r"(?i)\b(year|quarter)s\s+(?=ended|ending)", r"\1 ", text)
     text = QUARTER_TO.sub(lambda m: f"three months ended {m[1]} {m[2] or m[3] or ''}", text)
     text = re.sub(r"\b([1-4])\s?T\s?[-/]?\s?['’]?(?=\d\d)", r"Q\1 ", text)  # "3T 2023", "1T22"
     text = re.sub(r"\b(Q[1-4])\s+['’]?(\d\d)(?!\d)", r"\1 20\2", text)
