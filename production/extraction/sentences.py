@@ -21,7 +21,7 @@ OPENER = re.compile(
 # After these it ends one unless a digit follows: "Oct. 24".
 MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec")
 
-STOP = re.compile(r"""(?P<word>[^\s(\[“"]*)[.!?][)\]”’"']*\s+(?=(?P<opening>[(\[“"'‘]*)(?P<next>\w*))""")
+STOP = re.compile(r"""(?P<word>[^\s(\[“"]{0,40})[.!?][)\]”’"']*\s+(?=(?P<opening>[(\[“"'‘]*)(?P<next>\w*))""")
 # "production blocks K, L and M." names letters; the M is nobody's initial.
 LETTERS = re.compile(r"\b[A-Z](?:, [A-Z])*,? (?:and|or) [A-Z]$")
 INITIAL = re.compile(r"(?:[a-z]\.)*[a-z]")
