@@ -45,6 +45,10 @@ LOST = re.compile(
     r"|ing))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "the best quarter since the mill was restarted" says nothing of the amount.
+BEST_SINCE = re.compile(
+    r"\b(?:best|highest|lowest|most|strongest|largest)\b[^,;.\d]{0,40}\bsince\b", re.IGNORECASE
+)
 EQUIVALENT_TOTAL = re.compile(r"equivalents?\b|\b[GS]EOs?\b|\b(?:ag|au)[\s-]*eqv?\b", re.IGNORECASE)
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
 # "is expected to process 1,300 tpd"; "milled 115,574 tonnes, or 1,270 tpd"
@@ -75,7 +79,7 @@ class QuantityReader(PlanReader):
             metric = compared.metric if compared.metric in ("production", "sales") else None
         if metric is None or self.is_difference() or self._is_no_output():
             return []
-        if ALL_TIME.search(self.sentence.words) or self._is_since() or self.is_of_a_day() or self._is_part():
+        if ALL_TIME.search(BEST_SINCE.sub(" ", self.sentence.words)) or self._is_since() or self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
