@@ -41,7 +41,7 @@ OF_A_PART = re.compile(
 )
 # "A fire cost 20,000 ounces of silver production"
 LOST = re.compile(
-    r"\b(?:cost|costing|losing|missed|forgone|forewent|sav(?:ed"
+    r"\b(?:cost|costing|exclud(?:es|ed|ing)|losing|missed|forgone|forewent|sav(?:ed"
     r"|ing))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from production.extraction import prose, proposals, subjects
+from production.extraction import proposals, prose, subjects
 from production.extraction.dates import find
 from production.extraction.values import Context, KnownMine
 from releases.reading import read
@@ -192,6 +192,25 @@ ACTUALS: list[tuple[list[str], list[str]]] = [
         ["alder production silver 2018-Q3 451,681 oz", "alder production gold 2018-Q2 1,200 oz"],
     ),
 ]
+
+TRAPS = [
+    "The Company closed the quarter with 20,000 ounces of gold on hand.",
+    "Analysts expect 1.2 million ounces of silver for the year.",
+    "Production guidance for the year excludes 20,000 ounces of gold from El Alto.",
+    "Our partner is to deliver 20,000 ounces of gold in 2018.",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_words_of_plans_make_no_plan_of_ours_of_what_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_mines_and_metals_of_one_list_are_paired_in_their_order() -> None:
+    assert said("Brava and El Alto produced 500,000 silver ounces and 22,000 gold ounces, respectively.") == [
+        "brava production silver 2018-Q3 500,000 oz",
+        "el-alto production gold 2018-Q3 22,000 oz",
+    ]
 
 
 @pytest.mark.parametrize(("paragraphs", "expected"), ACTUALS)
