@@ -11,12 +11,14 @@
 | a time | `dates` in words, `reported` where the words leave the year or the period to the release |
 | a name | `subjects` |
 | an event | `milestones`, with its words in `sayings` |
+| both | `agreeing`: a sentence that repeats a number of a table is of its basis |
 | all of them | `numbers`; `cues`, the words that give a number its meaning; `figures`, one figure a key |
 """
 
 from __future__ import annotations
 
 from production.extraction import milestones, proposals, prose, tables
+from production.extraction.agreeing import with_bases_of_tables
 from production.extraction.values import Context, Extraction, Problem, Statement
 from releases.reading.reading import Reading
 
@@ -26,7 +28,8 @@ def extract(reading: Reading, context: Context) -> Extraction:
     unknown = proposals.proposed(reading, context)
     context = proposals.with_proposed(context, unknown)
     period = prose.main_period(reading, context)
-    found = [*tables.statements(reading, context, period), *prose.statements(reading, context, period)]
+    tabled = list(tables.statements(reading, context, period))
+    found = [*tabled, *with_bases_of_tables(prose.statements(reading, context, period), tabled)]
     return Extraction(
         statements=tuple(s for s in found if isinstance(s, Statement)),
         events=tuple(milestones.events(reading, context)),

@@ -123,7 +123,7 @@ class _Lists:
             return [
                 Told(quantity, quantity, commodity=one[0]) for quantity, one in zip(run, own, strict=True)
             ]
-        if all(own):  # "Brava and El Alto produced 500,000 silver ounces and 22,000 gold ounces, respectively"
+        if all(own):  # "Brava and El Alto produced 500,000 silver and 22,000 gold ounces, respectively"
             if len(joined) != 1 or len(joined[0]) != len(run):
                 return self._unsettled(run)
             return [

@@ -79,7 +79,9 @@ class QuantityReader(PlanReader):
             metric = compared.metric if compared.metric in ("production", "sales") else None
         if metric is None or self.is_difference() or self._is_no_output():
             return []
-        if ALL_TIME.search(BEST_SINCE.sub(" ", self.sentence.words)) or self._is_since() or self.is_of_a_day() or self._is_part():
+        if ALL_TIME.search(BEST_SINCE.sub(" ", self.sentence.words)) or self._is_since():
+            return []
+        if self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]
