@@ -14,6 +14,7 @@
 | a year end, a note | `fiscal`, `footnotes` |
 | a name | `subjects`; `proposals` for mines that nobody knows |
 | an event | `milestones`, with its words in `sayings` |
+| both | `agreeing`: a sentence that repeats a number of a table is of its basis |
 | all of them | `numbers`; `cues`, the words that give a number its meaning; `figures`, one figure a key |
 """
 
@@ -23,6 +24,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from production.extraction import fiscal, footnotes, milestones, proposals, prose, tables
+from production.extraction.agreeing import with_bases_of_tables
 from production.extraction.headings import Headings
 from production.extraction.values import Context, Event, Extraction, Problem, Statement
 from releases.reading.reading import Reading
@@ -37,10 +39,8 @@ def extract(reading: Reading, context: Context) -> Extraction:
         context = proposals.with_proposed(context, unknown)
         headings = Headings(context, headings.footnotes)
     period = prose.main_period(reading, context)
-    found = [
-        *tables.statements(reading, context, period, headings),
-        *prose.statements(reading, context, period),
-    ]
+    tabled = list(tables.statements(reading, context, period, headings))
+    found = [*tabled, *with_bases_of_tables(prose.statements(reading, context, period), tabled)]
     return Extraction(
         statements=tuple(on_paper(s, reading) for s in found if isinstance(s, Statement)),
         events=tuple(on_paper(event, reading) for event in milestones.events(reading, context)),

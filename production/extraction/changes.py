@@ -43,7 +43,7 @@ UP_TO_TIME = re.compile(
 _CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
 # "Silver production rose", "gold fell by", "GEO up": the change of a metal whose amount is not said.
 OF_A_METAL = re.compile(
-    rf"""(?P<metal>{METALS})[1-9]?\s+(?:(?P<word>production|output|sales|sold)\s+)?
+    rf"""(?P<metal>{METALS})[1-9]?\s+(?:ounces\s+(?=produced|sold))?(?:(?P<word>production|output|produced|sales|sold)\s+)?
          (?:(?:at|from|of)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
          (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
          (?:(?:{_CHANGED})|$)""",

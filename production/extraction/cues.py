@@ -67,7 +67,8 @@ NOT_OUTPUT = words(
     r"|(?-i:district)|country|industry|national|world\w*|region\w*|competitors?|peers?|historic"
     r"|strikes?|stoppages?|outages?|blockades?"
     r"|deferred|delayed|partners?|third part(?:y|ies)|neighbou?r\w*"
-    r"|loan|prepaid|prepay\w*|for each of|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
+    r"|analysts?|brokers?|consensus|on hand|vaults?|unsold|in storage|loan|prepaid|prepay\w*"
+    r"|for each of|stream\w*|royalt(?:y|ies)|put options|collars?|swaps?|forward"
 )
 # A section of plans: its numbers have not happened, unless they say so.
 PLAN_HEADING = words(r"guidance|outlook|forecasts?|budgets?|targets?|projections?")

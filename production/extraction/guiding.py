@@ -127,9 +127,8 @@ class PlanReader(Reader):
         words = self.sentence.text[time.start : time.end]
         if time.period is None or self._is_ahead(time.period) or re.search(r"\d{4}", words):
             return time
-        named = {
-            m.period for m in self._times if m.period and m.end <= time.start and m.period.type == "year"
-        }
+        before = [m.period for m in self._times if m.period and m.end <= time.start]
+        named = {period for period in before if period.type == "year"}
         year = named.pop() if len(named) == 1 else None
         if year is None or not self._is_ahead(year) or time.period.type not in ("quarter", "half_year"):
             return time

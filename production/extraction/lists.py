@@ -118,10 +118,17 @@ class _Lists:
         first, last = run[0], run[-1]
         text, end = self.sentence.text, self.sentence.span.end
         own = [_inside(text, quantity) for quantity in run]
-        several = len(self._mines_joined(self.sentence.span.start, end)) > 0 if respectively else False
-        if all(own) and not several:  # "673,137 silver ounces and 1,623 gold ounces"
+        joined = self._mines_joined(self.sentence.span.start, end) if respectively else [[]]
+        if all(own) and joined == [[]]:  # "673,137 silver ounces and 1,623 gold ounces"
             return [
                 Told(quantity, quantity, commodity=one[0]) for quantity, one in zip(run, own, strict=True)
+            ]
+        if all(own):  # "Brava and El Alto produced 500,000 silver and 22,000 gold ounces, respectively"
+            if len(joined) != 1 or len(joined[0]) != len(run):
+                return self._unsettled(run)
+            return [
+                Told(quantity, quantity, commodity=one[0], mine=mine)
+                for quantity, one, mine in zip(run, own, joined[0], strict=True)
             ]
         behind = OF_METALS.match(text, last.unit_end, end)
         metals = _metals(behind["metals"]) if behind else _inside(text, last)

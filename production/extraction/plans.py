@@ -18,7 +18,8 @@ from production.extraction.numbers import Quantity
 
 # "guidance, which had been set at 430,000 to 470,000 ounces"
 SET_AT = re.compile(
-    r"^(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"
+    r"^(?:\s+(?:for|at|of)\s+[^,;.]{1,30}?)?(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+"
+    r"(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"
 )
 
 

@@ -41,9 +41,13 @@ OF_A_PART = re.compile(
 )
 # "A fire cost 20,000 ounces of silver production"
 LOST = re.compile(
-    r"\b(?:cost|costing|losing|missed|forgone|forewent|sav(?:ed"
+    r"\b(?:cost|costing|exclud(?:es|ed|ing)|losing|missed|forgone|forewent|sav(?:ed"
     r"|ing))\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
+)
+# "the best quarter since the mill was restarted" says nothing of the amount.
+BEST_SINCE = re.compile(
+    r"\b(?:best|highest|lowest|most|strongest|largest)\b[^,;.\d]{0,40}\bsince\b", re.IGNORECASE
 )
 EQUIVALENT_TOTAL = re.compile(r"equivalents?\b|\b[GS]EOs?\b|\b(?:ag|au)[\s-]*eqv?\b", re.IGNORECASE)
 MINING_RATE = re.compile(r"\bmin(?:e|ing)\s+(?:production|rates?|output)\b", re.IGNORECASE)
@@ -75,7 +79,9 @@ class QuantityReader(PlanReader):
             metric = compared.metric if compared.metric in ("production", "sales") else None
         if metric is None or self.is_difference() or self._is_no_output():
             return []
-        if ALL_TIME.search(self.sentence.words) or self._is_since() or self.is_of_a_day() or self._is_part():
+        if ALL_TIME.search(BEST_SINCE.sub(" ", self.sentence.words)) or self._is_since():
+            return []
+        if self.is_of_a_day() or self._is_part():
             return []
         if self.told and self.told.problem:
             return [self._problem("list", self.told.problem)]

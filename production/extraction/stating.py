@@ -45,13 +45,16 @@ AFTERWARDS = re.compile(
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4)
 def _reported_text(reading: Reading) -> str:
     """What the release reports: neither its letterhead nor its portrait of the company."""
-    told = [p for p in reading.passages if p.role not in subjects.ASIDE]
-    return "\n".join(
-        [reading.letterhead.title.of(reading.text), *(reading.text[p.start : p.end] for p in told)]
-    )
+    told = tuple((p.start, p.end) for p in reading.passages if p.role not in subjects.ASIDE)
+    title = reading.letterhead.title
+    return _joined(reading.text, ((title.start, title.end), *told))
+
+
+@lru_cache(maxsize=4)
+def _joined(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return "\n".join(text[start:end] for start, end in spans)
 
 
 def place_of(quantity: Quantity, told: Told | None) -> Quantity:
@@ -101,11 +104,11 @@ class Reader(Surroundings):
 
     def _metal_of_mine(self) -> str | None:
         """ "Its 22,874 ounces": of the one metal of its mine."""
+        if self.quantity.unit not in ("oz", "kg", "g/t", "oz/ton", "USD/oz"):
+            return None
         words = self.sentence.without_names(self.sentence.span.start, self.sentence.span.end)
-        sole = only_metal(self._reported_text()) or self._metal_of_section()
-        if self.quantity.unit not in ("oz", "kg", "g/t", "oz/ton", "USD/oz") or (
-            METAL.search(words) and sole is None
-        ):
+        sole = only_metal(_reported_text(self.reading)) or self._metal_of_section()
+        if METAL.search(words) and sole is None:
             return None
         if EQUIVALENT.search(words):
             return None
@@ -114,9 +117,6 @@ class Reader(Surroundings):
         if mine and len(mine.commodities) == 1:
             return mine.commodities[0]
         return sole  # of a release, or a section, that names no other precious metal
-
-    def _reported_text(self) -> str:
-        return _reported_text(self.reading)
 
     def _metal_of_section(self) -> str | None:
         """The one precious metal that the section of a mine speaks of."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from production.extraction import prose, proposals, subjects
+from production.extraction import extract, proposals, prose, subjects
 from production.extraction.dates import find
 from production.extraction.values import Context, KnownMine
 from releases.reading import read
@@ -42,7 +42,7 @@ PLANS: list[tuple[list[str], list[str]]] = [
     ),
     (
         [
-            "We expect to produce 16,000 ounces of gold in 2018, compared to prior guidance of 15,000 ounces.",
+            "We expect 16,000 ounces of gold in 2018, compared to prior guidance of 15,000 ounces.",
         ],
         ["guidance alder production gold 2018-FY 16,000 oz", "problem superseded 15,000"],
     ),
@@ -193,6 +193,25 @@ ACTUALS: list[tuple[list[str], list[str]]] = [
     ),
 ]
 
+TRAPS = [
+    "The Company closed the quarter with 20,000 ounces of gold on hand.",
+    "Analysts expect 1.2 million ounces of silver for the year.",
+    "Production guidance for the year excludes 20,000 ounces of gold from El Alto.",
+    "Our partner is to deliver 20,000 ounces of gold in 2018.",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_words_of_plans_make_no_plan_of_ours_of_what_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_mines_and_metals_of_one_list_are_paired_in_their_order() -> None:
+    assert said("Brava and El Alto produced 500,000 silver ounces and 22,000 gold ounces, respectively.") == [
+        "brava production silver 2018-Q3 500,000 oz",
+        "el-alto production gold 2018-Q3 22,000 oz",
+    ]
+
 
 @pytest.mark.parametrize(("paragraphs", "expected"), ACTUALS)
 def test_a_sentence_of_another_company_is_read(paragraphs: list[str], expected: list[str]) -> None:
@@ -229,6 +248,17 @@ def test_the_plan_of_a_company_of_one_mine_is_of_that_mine() -> None:
     )
     found = prose.statements(reading, alone, prose.main_period(reading, alone))
     assert [line(one, reading) for one in found] == ["guidance brava production silver 2018-FY 780,000 oz"]
+
+
+def test_a_sentence_that_rounds_a_number_of_a_table_is_of_its_basis() -> None:
+    reading = release(
+        "The tables show all of Brava on a 100% basis.",
+        "Brava Mine\tQ3 2018\nTonnes milled\t115,574\nSilver production, 100% basis (oz)\t673,137",
+        "Brava produced 0.67 million ounces of silver in the third quarter.",
+    )
+    found = extract(reading, CONTEXT).statements
+    silver = {one.key for one in found if one.key.metric == "production"}
+    assert {key.basis for key in silver} == {"full"}
 
 
 def test_a_mine_that_a_title_only_includes_is_not_what_the_release_is_about() -> None:
