@@ -146,7 +146,7 @@ def is_values(segment: str) -> bool:
 def with_units(block: Sequence[Line]) -> Sequence[Line]:
     """Units that stand one under the other between labels and numbers are a column like those of numbers."""
     rows = [line for line in block if line.is_row]
-    units = [line.words[1] for line in rows if len(line.words) == 2]
+    units = [line.words[1] for line in rows if has_unit(line)]
     named = any(_UNIT.fullmatch(word.text) for line in block if not line.is_row for word in line.words)
     if len(units) < (1 if named else FEWEST_UNITS) or len(units) * 2 < len(rows):
         return block
@@ -158,10 +158,15 @@ def with_units(block: Sequence[Line]) -> Sequence[Line]:
         return block
     return [
         replace(line, words=line.words[:1], values=(line.words[1], *line.values), has_unit=True)
-        if line.is_row and len(line.words) == 2
+        if line.is_row and has_unit(line)
         else line
         for line in block
     ]
+
+
+def has_unit(line: Line) -> bool:
+    """Something stands between the label and the values."""
+    return len(line.words) == 2 and _LETTER.search(line.words[0].text) is not None
 
 
 def table_in(text: str, block: Sequence[Line]) -> Iterator[Table]:
