@@ -242,7 +242,7 @@ def packed(line: Line, layout: Layout) -> Cells:
     """The cells of a line in their order, where nobody knows their columns."""
     label = [word for word in line.words if word.left <= layout.margin]
     values = [word for word in line.words if word.left > layout.margin] + cut(line.values)
-    run_into = trailing_value(line) if line.is_row and label else None
+    run_into = trailing_value(line) if line.is_row and label[-1:] == [line.words[-1]] else None
     if run_into:
         label[-1] = Piece(label[-1].text.removesuffix(run_into.text).rstrip(), label[-1].left)
         values.insert(0, run_into)
@@ -255,7 +255,7 @@ def cells(text: str, line: Line, layout: Layout) -> Cells:
     values = [word for word in line.words if word.left > layout.margin and layout.over(word)]
     values += cut(line.values)
     taken = {column for value in values for column in layout.over(value)}
-    run_into = trailing_value(line) if line.is_row and label else None
+    run_into = trailing_value(line) if line.is_row and label[-1:] == [line.words[-1]] else None
     if run_into and layout.over(run_into) and taken.isdisjoint(layout.over(run_into)):
         label[-1] = Piece(label[-1].text.removesuffix(run_into.text).rstrip(), label[-1].left)
         values.insert(0, run_into)

@@ -260,3 +260,17 @@ def test_a_unit_behind_a_number_is_no_column_of_units() -> None:
     """
 
     assert grid_of(text)[-1] == ["Gold", "oz", "2,400", "2,280"]
+
+
+def test_a_number_behind_a_stray_comma_is_no_rest_of_the_label() -> None:
+    text = """
+                   Units    Q2 2024   Q1 2024   Q4 2023
+    Ore milled        kt      385.1     391.6     389.4
+    Grade            g/t       2.61      2.58      2.37
+    Recovery           %     , 92.4      92.7      91.8
+    Gold              oz     29,859    30,112    27,168
+    """
+    (table,) = tables_of(text)
+
+    for row in table.rows:
+        assert all(cell.start <= cell.end for cell in row if cell)
