@@ -152,12 +152,14 @@ def with_units(block: Sequence[Line]) -> Sequence[Line]:
         return block
     left = min(unit.left for unit in units)
     lined_up = 1 in (len({unit.left for unit in units}), len({unit.right for unit in units}))
-    clear = all(line.words[0].right < left for line in rows) and all(len(line.words) <= 2 for line in rows)
+    clear = all(line.words[0].right < left for line in rows)
     short = all(len(unit.text) <= LONGEST_UNIT for unit in units)
     if not (lined_up and clear and short):
         return block
     return [
-        replace(line, words=line.words[:1], values=(line.words[1], *line.values), has_unit=True)
+        replace(
+            line, words=(line.words[0], *line.words[2:]), values=(line.words[1], *line.values), has_unit=True
+        )
         if line.is_row and has_unit(line)
         else line
         for line in block
@@ -166,7 +168,7 @@ def with_units(block: Sequence[Line]) -> Sequence[Line]:
 
 def has_unit(line: Line) -> bool:
     """Something stands between the label and the values."""
-    return len(line.words) == 2 and _LETTER.search(line.words[0].text) is not None
+    return len(line.words) > 1 and _LETTER.search(line.words[0].text) is not None
 
 
 def table_in(text: str, block: Sequence[Line]) -> Iterator[Table]:
