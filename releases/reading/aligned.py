@@ -146,22 +146,29 @@ def is_values(segment: str) -> bool:
 def with_units(block: Sequence[Line]) -> Sequence[Line]:
     """Units that stand one under the other between labels and numbers are a column like those of numbers."""
     rows = [line for line in block if line.is_row]
-    units = [line.words[1] for line in rows if len(line.words) == 2]
+    units = [line.words[1] for line in rows if has_unit(line)]
     named = any(_UNIT.fullmatch(word.text) for line in block if not line.is_row for word in line.words)
     if len(units) < (1 if named else FEWEST_UNITS) or len(units) * 2 < len(rows):
         return block
     left = min(unit.left for unit in units)
     lined_up = 1 in (len({unit.left for unit in units}), len({unit.right for unit in units}))
-    clear = all(line.words[0].right < left for line in rows) and all(len(line.words) <= 2 for line in rows)
+    clear = all(line.words[0].right < left for line in rows)
     short = all(len(unit.text) <= LONGEST_UNIT for unit in units)
     if not (lined_up and clear and short):
         return block
     return [
-        replace(line, words=line.words[:1], values=(line.words[1], *line.values), has_unit=True)
-        if line.is_row and len(line.words) == 2
+        replace(
+            line, words=(line.words[0], *line.words[2:]), values=(line.words[1], *line.values), has_unit=True
+        )
+        if line.is_row and has_unit(line)
         else line
         for line in block
     ]
+
+
+def has_unit(line: Line) -> bool:
+    """Something stands between the label and the values."""
+    return len(line.words) > 1 and _LETTER.search(line.words[0].text) is not None
 
 
 def table_in(text: str, block: Sequence[Line]) -> Iterator[Table]:
@@ -237,7 +244,7 @@ def packed(line: Line, layout: Layout) -> Cells:
     """The cells of a line in their order, where nobody knows their columns."""
     label = [word for word in line.words if word.left <= layout.margin]
     values = [word for word in line.words if word.left > layout.margin] + cut(line.values)
-    run_into = trailing_value(line) if line.is_row and label else None
+    run_into = trailing_value(line) if line.is_row and label[-1:] == [line.words[-1]] else None
     if run_into:
         label[-1] = Piece(label[-1].text.removesuffix(run_into.text).rstrip(), label[-1].left)
         values.insert(0, run_into)
@@ -250,7 +257,7 @@ def cells(text: str, line: Line, layout: Layout) -> Cells:
     values = [word for word in line.words if word.left > layout.margin and layout.over(word)]
     values += cut(line.values)
     taken = {column for value in values for column in layout.over(value)}
-    run_into = trailing_value(line) if line.is_row and label else None
+    run_into = trailing_value(line) if line.is_row and label[-1:] == [line.words[-1]] else None
     if run_into and layout.over(run_into) and taken.isdisjoint(layout.over(run_into)):
         label[-1] = Piece(label[-1].text.removesuffix(run_into.text).rstrip(), label[-1].left)
         values.insert(0, run_into)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from releases.reading.reading import Cell, Table
-from releases.reading.shapes import goes_on_with_label, has_year, is_number, is_value, names_period
+from releases.reading.shapes import goes_on_with_label, has_year, is_number, is_value, is_year, names_period
 
 Row = tuple[Cell | None, ...]
 
@@ -88,6 +88,8 @@ def joined_cell(upper: Cell | None, lower: Cell | None) -> Cell | None:
         return upper if upper and upper.text else lower or upper
     hyphened = upper.text[-1] == "-" and upper.text[-2:-1].isalpha() and lower.text[0].islower()
     words = upper.text[:-1] + lower.text if hyphened else f"{upper.text} {lower.text}"
+    if is_year(upper.text) and lower.text[0].isalpha():  # "2023" above "Guidance (1)"
+        return Cell(words, upper.start, upper.end)
     if is_number(words) or is_number(upper.text):
         return upper if is_number(upper.text) else lower
     return Cell(words, upper.start, upper.end)
@@ -100,6 +102,8 @@ def joined_rows(upper: Sequence[Cell | None], lower: Sequence[Cell | None]) -> l
 def head_goes_on(upper: str, lower: str) -> bool:
     """ "Q3" above "2016" is one head; "Q3 2016" above "San Jose", or "San Jose" above "2016", are two."""
     if lower.startswith("("):
+        return True
+    if has_year(upper) and lower[0].islower():  # "June 2023" above "quarter"
         return True
     if is_value(upper) or (has_year(upper) and not upper.endswith((",", "-"))):
         return False

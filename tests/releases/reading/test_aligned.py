@@ -240,3 +240,33 @@ def test_months_of_a_year_are_a_head_and_no_numbers() -> None:
         [None, "3T 2023", "3T 2022", "Var. %", "9M 2023"],
         ["Mineral procesado (t)", "148.320", "141.905", "4,5%", "436.870"],
     ]
+
+
+def test_the_quarter_of_a_month_may_stand_on_the_line_below() -> None:
+    text = """
+                     December 2023   Half year to
+                           quarter    31 Dec 2023
+    Ore mined (kt)           274.9          536.9
+    Ore milled (kt)          268.4          528.1
+    """
+    assert grid_of(text)[0] == [None, "December 2023 quarter", "Half year to 31 Dec 2023"]
+
+
+def test_a_unit_behind_a_number_is_no_column_of_units() -> None:
+    text = """
+            Unit   Q2 2022   Q1 2022
+    1       oz         2,429     2,281
+    Gold    oz         2,400     2,280
+    """
+
+    assert grid_of(text)[-1] == ["Gold", "oz", "2,400", "2,280"]
+
+
+def test_a_number_behind_a_stray_comma_is_no_rest_of_the_label() -> None:
+    text = """
+    Ore mined                               kt         158.2         161.7         155.4
+    Milled grade                           g/t          2.61          2.58          2.37
+    Gold recovery                            %        , 92.4          92.7          91.8
+    Gold produced                           oz        29,859        30,112        27,168
+    """
+    assert ["Gold recovery", "%", ", 92.4", "92.7", "91.8"] in grid_of(text)

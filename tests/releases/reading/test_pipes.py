@@ -116,3 +116,17 @@ def test_a_number_torn_over_two_lines_makes_both_loose() -> None:
     (table,) = tables_of(box)
 
     assert table.loose == {0, 1}
+
+
+def test_a_year_above_its_guidance_is_one_head() -> None:
+    text = """
++---------------+---------+---------------+
+|               | Q1 2023 |          2023 |
+|               |   Total |  Guidance (1) |
++---------------+---------+---------------+
+| Gold (K oz)   |    68.6 |     270 - 315 |
++---------------+---------+---------------+
+| Lead (M lbs)  |     7.2 |       30 - 35 |
++---------------+---------+---------------+
+"""
+    assert grid_of(text)[0] == ["", "Q1 2023 Total", "2023 Guidance (1)"]
