@@ -482,7 +482,7 @@ METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     # tonnages
     (
         r"(?:ore|ton(?:ne)?s|ton(?:ne)?s of ore|ore ton(?:ne)?s) (?:placed|stacked|leached)"
-        r"(?: (?:on|onto|to)(?: the)? (?:leach )?pads?| under leach)?|ore to (?:leach )?pad",
+        r"(?: (?:on|onto|to)(?: the)? (?:leach )?pads?| under leach)?|ore to (?:the )?(?:leach )?pads?",
         "ore_placed",
     ),
     (

@@ -67,8 +67,8 @@ TIME = re.compile(
         (?:\s+{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\s+\d{{1,2}}\s+{_MONTH})?,?(?:\s?{_YEAR})?
       | \b\d{{1,2}}[-/\s]{_MONTH}[-/\s,]*(?:{_YEAR}|\d\d)\b
       | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,?\s?{_YEAR})?(?!\d)
-      | \b{_MONTH}[-\s]['’]?(?:{_YEAR}|\d\d)(?:\s+(?:Qtr|quarter)\b)?\b
-      | \b{_MONTH}\s+(?:Qtr|quarter)(?:\s+['’]?(?:{_YEAR}|\d\d))?\b
+      | \b{_MONTH}[-\s]['’]?(?:{_YEAR}|\d\d)(?:\s+(?:Qtr|quarter|Q)\b)?\b
+      | \b{_MONTH}\s?(?:Qtr|quarter|Q)(?:\s?['’]?(?:{_YEAR}|\d\d))?\b
       | \b(?:full|calendar|whole)[\s-]year\b | \byear[\s-]to[\s-]date\b | \bYTD\b
       | \bfiscal(?:\s+year)?(?:\s+{_YEAR})?\b | \bF(?:Y)?\s?(?:{_YEAR}|['’]?\d\d)\b | \bFY\b
       | \b{_YEAR}(?=[EeFfAaPp]?\b) | \bperiod\b""",

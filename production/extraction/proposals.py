@@ -4,6 +4,7 @@ page itself shows to be mines. They are proposed, and go to a person."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -36,6 +37,10 @@ CALLED = re.compile(
 )
 MINES = re.compile(
     r"(?:mines?|operations?|sites?|assets?|properties|property|operating units?|unidad(?:es)?|minas?)", re.I
+)
+A_MINE = re.compile(
+    rf"(?<=[a-z,]\s)(?P<name>{_WORD}(?:\s{_WORD}){{0,2}})\s+(?:(?:gold|silver|copper|zinc|lead|polymetallic|underground"
+    r"|open[- ]pit|heap[- ]leach)[\s-]+)*(?:mine|operation|complex)\b"
 )
 BARE = re.compile(rf"(?P<name>{NAME})\s*(?:\([^)]*\))?\s*[:\d*†]*")
 IN_PROSE = (
@@ -70,6 +75,9 @@ def proposed(reading: Reading, known: Headings) -> tuple[ProposedMine, ...]:
     context = known.context
     prose = _prose(reading)
     found: dict[str, ProposedMine] = {}
+    for name, start in _called_mines(reading):
+        if known.said(name).subject is None and _may_be(name):
+            _propose(name, name, start, context, found)
     for text, start, is_row in _texts(reading):
         _propose(_name(text, prose, known, is_row), text, start, context, found)
     if found:
@@ -121,6 +129,26 @@ def _texts(reading: Reading) -> Iterator[tuple[str, int, bool]]:
     for passage in reading.passages:
         if passage.role == "heading":
             yield reading.text[passage.start : passage.end], passage.start, False
+
+
+def _called_mines(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Names that the title or the lead calls a mine ("the Corrie Dhu gold mine"), or the rest twice."""
+    told = [p for p in reading.passages if p.role not in ASIDE and p.role != "table"]
+    first = reading.letterhead.title
+    leads = [(first.start, first.end), *((p.start, p.end) for p in told[:2])]
+    counted = Counter(
+        " ".join(match["name"].split())
+        for p in told
+        for match in A_MINE.finditer(reading.text, p.start, p.end)
+    )
+    for start, end in (*leads, *((p.start, p.end) for p in told[2:])):
+        for match in A_MINE.finditer(reading.text, start, end):
+            name = " ".join(match["name"].split())
+            before = reading.text[: match.start("name")].split()[-1:]
+            part_of_a_name = before in (["de"], ["del"]) or ". " in name
+            placed = name in COUNTRIES or name in REGIONS
+            if (counted[name] > 1 or (start, end) in leads) and not (part_of_a_name or placed):
+                yield name, match.start("name")
 
 
 def _beside_mines(reading: Reading, known: Headings) -> Iterator[tuple[str, int]]:

@@ -218,9 +218,33 @@ class _PartReader:
             else:
                 label = self._label(line, before)
                 if label is not None:
-                    yield from self._of_line(line, label, groups, compared)
+                    section = replace(self, around=self._of_section(lines, line))
+                    yield from section._of_line(line, label, groups, compared)
                     before = label
                 groups = groups.with_line()
+
+    def _of_section(self, lines: Sequence[Line], line: Line) -> Around:
+        """What holds for the rows of one mine: the metal of the only one that they name is that of all."""
+        if self.around.metals.only():
+            return self.around
+        at = next(place for place, one in enumerate(lines) if one is line)
+        begun = [place for place in range(at) if self._begins_section(lines[place])]
+        ends = [place for place in range(at, len(lines)) if self._begins_section(lines[place])]
+        if not begun:
+            return self.around
+        rows = lines[begun[-1] : ends[0] if ends else len(lines)]
+        saids = [self.page.headings.said(" ".join(cell.text for cell in row.labels)) for row in rows]
+        named = frozenset(said.commodity for said in saids if said.commodity)
+        if len(named) != 1 or any(said.several_metals for said in saids):
+            return self.around
+        return replace(self.around, metals=Metals(named, self.around.metals.by_unit))
+
+    def _begins_section(self, line: Line) -> bool:
+        """A group row that names a mine, or the company."""
+        if not line.is_group:
+            return False
+        said = self.page.headings.said(" ".join(cell.text for cell in line.labels))
+        return said.subject is not None or said.of_company
 
     def _changes_in_rows(self, lines: Sequence[Line], rows: Sequence[Sequence[Number | None]]) -> Found:
         """Rows of changes between rows of periods: "Change Q1/Q1" below "Q1 2019" and "Q1 2018"."""

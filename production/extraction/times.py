@@ -25,7 +25,9 @@ BESIDE = re.compile(
 )
 # "Sep 2023 Qtr", "June quarter 2024"
 QUARTER_TO = re.compile(
-    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?(?:[-\s]['’]?(\d{4}|\d\d)\s+(?:Qtr|[Qq]uarter)\b|\s+(?:Qtr|[Qq]uarter)(?:\s+['’]?(\d{4}|\d\d))?\b)"
+    r"\b((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\.?"
+    r"(?:[-\s]['’]?(\d{4}|\d\d)\s+(?:Qtr|[Qq]uarter|Q)\b"
+    r"|\s?(?:Qtr|[Qq]uarter|Q)(?:\s?['’]?(\d{4}|\d\d))?\b)"
 )
 SHORT_DAY = re.compile(r"\b(\d{1,2})[-/\s]([A-Z][a-z]{2,8})\.?[-/\s,]*(?:(20)?(\d\d))\b")
 SHORT_MONTH = re.compile(r"\b([A-Z][a-z]{2,8})\.?[-\s]['’]?(\d\d)\b(?!\s*,)")
@@ -175,7 +177,7 @@ def _spelled(text: str) -> str:
         text,
     )
     text = re.sub(r"(?i)\b(year|quarter)s\s+(?=ended|ending)", r"\1 ", text)
-    text = QUARTER_TO.sub(lambda m: f"three months ended {m[1]} {m[2] or m[3] or ''}", text)
+    text = QUARTER_TO.sub(lambda m: f"three months ended {m[1]} {_four(m[2] or m[3] or '')}", text)
     text = re.sub(r"\b([1-4])\s?T\s?[-/]?\s?['’]?(?=\d\d)", r"Q\1 ", text)  # "3T 2023", "1T22"
     text = re.sub(r"\b(Q[1-4])\s+['’]?(\d\d)(?!\d)", r"\1 20\2", text)
     text = re.sub(r"\b([12])\s?[HS]\s?[-/]?\s?['’]?(?:20)?(\d\d)(?!\d)", r"H\1 20\2", text)
@@ -191,6 +193,10 @@ def _spelled(text: str) -> str:
     text = re.sub(r"\bQ\s([1-4])", r"Q\1", text)
     text = re.sub(r"\b([HQ][1-4]|9M)\s?[-–/]\s?(?=\d{4})", r"\1 ", text)
     return re.sub(r"(?i)\b([HQ][1-4]|9M)\s+(?:fiscal\s+year)\s+(?=\d)", r"\1 fiscal ", text)
+
+
+def _four(year: str) -> str:
+    return f"20{year}" if len(year) == 2 else year
 
 
 def _century(two: str, century: str | None) -> str:
