@@ -14,7 +14,7 @@ from releases.reading import aligned, pipes, stacked
 from releases.reading.lines import lines_of
 from releases.reading.reading import Cell, Span, Table
 from releases.reading.rows import MOST_LINES, WIDEST, Row, cell_at, padded, short_rows, table_of
-from releases.reading.shapes import is_sentence
+from releases.reading.shapes import is_number, is_sentence
 from releases.reading.signs import with_signs
 from releases.reading.spacers import with_repeats, without_spacers
 
@@ -43,6 +43,8 @@ def signed(text: str, table: Table) -> Table:
     """Signs joined to their numbers; over a wall, a currency or a "%" stays where it is and is left out."""
 
     def join(left: Cell, right: Cell) -> Cell:
+        if right.start < left.end:  # a row of several lines: they do not stand beside each other
+            return right if is_number(right.text) else left
         walled = text[left.end : right.start].strip() != ""
         if walled and right.text == "%":
             return left
