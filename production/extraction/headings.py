@@ -77,6 +77,7 @@ TIME = re.compile(
 
 # --- everything else, on folded words in which each metal is one private letter -------------------------
 
+LONGEST = 300  # letters; what is longer is no label and no head
 METALS = {code: chr(0xE000 + place) for place, code in enumerate(COMMODITIES)}
 CODES = {letter: code for code, letter in METALS.items()}
 AT = "[\ue000-\ue0ff]"
@@ -318,6 +319,8 @@ class Headings:
     _known: dict[str, Said] = field(default_factory=dict)
 
     def said(self, text: str) -> Said:
+        if len(text) > LONGEST:
+            return Said(text=text[:LONGEST], rest="a text of its own")
         if text not in self._known:
             said = _describe(text, self.context, self.footnotes)
             self._known[text] = self._without_letter(said) if said.rest else said

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from production.extraction import cells, footnotes, reported, settling, subjects
 from production.extraction.cells import CellValue, NumberStyle
@@ -119,7 +120,7 @@ class _TableReader:
             around = self.page.around(corners, heading, columns, metals, self._is_of_a_mine(part))
             yield from _PartReader(self.page, self.number, part, columns, around, self.style).statements()
 
-    @property
+    @cached_property
     def style(self) -> NumberStyle:
         """How this table writes its numbers: "2 429" is one number where no cell groups by commas."""
         texts = [cell.text for _, row in self.table.new_rows() for cell in row if cell]
@@ -212,32 +213,33 @@ class _PartReader:
         compared = comparisons(self.columns, rows)
         yield from self._changes_in_rows(lines, rows)
         groups, before = Groups(self.page.headings, self.page.context), Said()
-        for line in lines:
+        for line, around in zip(lines, self._sections(lines), strict=True):
             if line.is_group:
                 groups = groups.after(line)
             else:
                 label = self._label(line, before)
                 if label is not None:
-                    section = replace(self, around=self._of_section(lines, line))
+                    section = self if around is self.around else replace(self, around=around)
                     yield from section._of_line(line, label, groups, compared)
                     before = label
                 groups = groups.with_line()
 
-    def _of_section(self, lines: Sequence[Line], line: Line) -> Around:
-        """What holds for the rows of one mine: the metal of the only one that they name is that of all."""
+    def _sections(self, lines: Sequence[Line]) -> list[Around]:
+        """What holds for each line. The one metal that the rows of a mine name is that of all its rows."""
+        edges = [place for place, line in enumerate(lines) if self._begins_section(line)]
+        found = [self.around] * len(lines)
         if self.around.metals.only():
-            return self.around
-        at = next(place for place, one in enumerate(lines) if one is line)
-        begun = [place for place in range(at) if self._begins_section(lines[place])]
-        ends = [place for place in range(at, len(lines)) if self._begins_section(lines[place])]
-        if not begun:
-            return self.around
-        rows = lines[begun[-1] : ends[0] if ends else len(lines)]
-        saids = [self.page.headings.said(" ".join(cell.text for cell in row.labels)) for row in rows]
-        named = frozenset(said.commodity for said in saids if said.commodity)
-        if len(named) != 1 or any(said.several_metals for said in saids):
-            return self.around
-        return replace(self.around, metals=Metals(named, self.around.metals.by_unit))
+            return found
+        for start, end in zip(edges, [*edges[1:], len(lines)], strict=True):
+            saids = [
+                self.page.headings.said(" ".join(cell.text for cell in line.labels))
+                for line in lines[start:end]
+            ]
+            named = frozenset(said.commodity for said in saids if said.commodity)
+            if len(named) == 1 and not any(said.several_metals for said in saids):
+                around = replace(self.around, metals=Metals(named, self.around.metals.by_unit))
+                found[start:end] = [around] * (end - start)
+        return found
 
     def _begins_section(self, line: Line) -> bool:
         """A group row that names a mine, or the company."""
@@ -285,7 +287,7 @@ class _PartReader:
                     per_cent, lines[at], none, place, cell, value.number, value, value.start, value.end
                 )
 
-    @property
+    @cached_property
     def has_scopes(self) -> bool:
         """Whether a row sums up the operations that go on, so that a total holds those sold as well."""
         labels = (
