@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from production.extraction import cells, footnotes, reported, settling, subjects
 from production.extraction.cells import CellValue, NumberStyle
@@ -230,7 +231,7 @@ class _PartReader:
         found = [self.around] * len(lines)
         if self.around.metals.only():
             return found
-        for start, end in zip(edges, [*edges[1:], len(lines)], strict=True):
+        for start, end in pairwise([*edges, len(lines)]):
             saids = [
                 self.page.headings.said(" ".join(cell.text for cell in line.labels))
                 for line in lines[start:end]
