@@ -17,8 +17,6 @@ from production.extraction.phrases import (
     AT,
     BASES,
     CODES,
-    COMMODITY,
-    COMMODITY_OF_SPELLING,
     EQUIVALENT,
     ESTIMATED,
     FILLER,
@@ -124,12 +122,6 @@ class Headings:
                 if not other.rest:
                     return replace(other, text=said.text, marks=(*other.marks, mark))
         return said
-
-
-def commodity_in(text: str) -> str | None:
-    """The first metal that the text names: "silver equivalent" before "silver"."""
-    match = COMMODITY.search(text)
-    return COMMODITY_OF_SPELLING[match[0].casefold()] if match else None
 
 
 @dataclass

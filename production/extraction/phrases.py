@@ -27,14 +27,6 @@ LONE_MARK = re.compile(
     re.IGNORECASE,
 )
 
-COMMODITY_OF_SPELLING = {
-    spelling: commodity.code for commodity in COMMODITIES.values() for spelling in commodity.spellings
-}
-COMMODITY = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(COMMODITY_OF_SPELLING, key=len, reverse=True)))})(?!\w)",
-    re.IGNORECASE,
-)
-
 # --- times ----------------------------------------------------------------------------------------------
 
 _MONTH = (
@@ -89,14 +81,9 @@ METAL_WORDS = tuple(
         ),
         (rf"\b(?:{EQUIVALENT}\s+gold|(?:gold|au|oro)[\s-]?{EQUIVALENT}|aueq)(?![a-z])", "gold_equivalent"),
         *(
-            (rf"(?<![a-z])(?:{'|'.join(spellings)})(?![a-z])", code)
-            for code, spellings in (
-                ("silver", ("silver", "ag", "plata")),
-                ("gold", ("gold", "au", "oro")),
-                ("lead", ("lead", "pb", "plomo")),
-                ("zinc", ("zinc", "zn")),
-                ("copper", ("copper", "cu", "cobre")),
-            )
+            (rf"(?<![a-z])(?:{'|'.join(commodity.spellings)})(?![a-z])", commodity.code)
+            for commodity in COMMODITIES.values()
+            if commodity.symbol
         ),
     )
 )
