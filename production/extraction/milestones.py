@@ -195,6 +195,8 @@ class Telling:
 
 
 def _of_sentence(reading: Reading, context: Context, sentence: Span) -> Iterator[Event]:
+    if sentence.end - sentence.start > sentences.LONGEST:
+        return
     text, dateline = reading.text, reading.letterhead.dateline
     phrases = tuple(
         phrase

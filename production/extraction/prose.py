@@ -183,6 +183,10 @@ def _of_sentence(
     before it; in a list to the one in its place."""
     if not sentence.quantities and "$" not in sentence.words:
         return
+    if sentence.span.end - sentence.span.start > sentences.LONGEST:
+        message = "a sentence without an end in so many letters is none, and its numbers are nobody's"
+        yield Problem("long_sentence", message, sentence.span.start, sentence.span.end)
+        return
     times = reported.mentioned(sentence.text, sentence.span.start, sentence.span.end, context, told)
     titles = [
         Span(*m.span("title")) for m in TITLE.finditer(sentence.text, sentence.span.start, sentence.span.end)

@@ -18,6 +18,7 @@ OPENER = re.compile(
     "the|this|that|these|those|an?|its?|in|at|on|by|for|from|with|during|after|since|as|when|while"
     "|we|our|he|she|they|there|management|production|mining|ore|plant|recovery|silver|gold"
 )
+LONGEST = 3000  # letters; what goes on for longer has lost its full stops, and is read by nobody
 # After these it ends one unless a digit follows: "Oct. 24".
 MONTH = re.compile("jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec")
 
