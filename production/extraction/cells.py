@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from production.extraction.numbers import NIL, NotANumber, Number
 
@@ -94,6 +95,22 @@ class NumberStyle:
 
 def value_of(text: str, style: NumberStyle = NumberStyle()) -> CellValue | None:
     """What a cell is worth, null where it says "nothing". Raises NotANumber."""
+    found = _known_value(text, style)
+    if isinstance(found, NotANumber):
+        raise found
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _known_value(text: str, style: NumberStyle) -> CellValue | NotANumber | None:
+    """Each cell is asked for several times: is it a head, a range, a number, and which."""
+    try:
+        return _value_of(text, style)
+    except NotANumber as error:
+        return error.with_traceback(None)
+
+
+def _value_of(text: str, style: NumberStyle) -> CellValue | None:
     bare = text.strip()
     if bare.casefold() in NIL:
         return None

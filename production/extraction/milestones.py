@@ -41,6 +41,7 @@ NOT_YET = re.compile(
 )
 CONDITIONAL = re.compile(r"\b(?:once|if|when|unless|until|provided|whether|assuming)\b", re.IGNORECASE)
 PERFECT = re.compile(r"(?:\b(?:has|have)|['’]ve)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+HAS = re.compile(r"\b(?:has|have)\b|['’]ve\b", re.IGNORECASE)
 # "Also during March, the Company ...": a time that the whole sentence stands under.
 OPENING = re.compile(
     r"\W*(?:(?:also|and|earlier|later|late|early|in|on|by|during|at|since|from|the|month|end|beginning|of)\s+)*",
@@ -203,6 +204,8 @@ def _of_sentence(reading: Reading, context: Context, sentence: Span) -> Iterator
         for phrase in dates.find(text, context.published_on, sentence.start, sentence.end)
         if phrase.end <= dateline.start or dateline.end <= phrase.start
     )
+    if not phrases and not HAS.search(text, sentence.start, sentence.end):
+        return  # without a time only what has just happened is an event
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             telling = Telling(kind, match, sentence, phrases)
