@@ -132,6 +132,8 @@ class _Words:
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """The first match, taken out."""
+        if not self.text or self.text == " ":
+            return None
         match = pattern.search(self.text)
         if match:
             self.text = re.sub(r"\s+", " ", f"{self.text[: match.start()]} {self.text[match.end() :]}")

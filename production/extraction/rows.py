@@ -186,16 +186,13 @@ class _Layout:
         return units * 5 >= len(texts) * 4 and short
 
     def _is_unit(self, text: str) -> bool:
+        if len(text) > 40 or is_value(text, self.style):
+            return False
         said = self.headings.said(text)
         if said.implied_unit and len(text) <= 6:  # "t/d"
             return True
         return bool(said.unit or said.scaled) and not (
-            said.rest
-            or said.names_metric
-            or said.commodity
-            or said.times
-            or said.subject
-            or is_value(text, self.style)
+            said.rest or said.names_metric or said.commodity or said.times or said.subject
         )
 
     # --- lines and heads -----------------------------------------------------------------------------------
