@@ -48,7 +48,8 @@ Found = tuple[int, int, Period | None, str]  # start, end, period, the role of i
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"  # the month's number is its place
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "fifth": 5}
-MONTH_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "q": 3, "qtr": 3, "half-year": 6, "year": 12}
+MONTH_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half-year": 6, "year": 12}
+MONTH_COUNTS |= {"q": 3, "qtr": 3}
 
 # What turns the date behind it into that of another document; "and", "," go on with a list of them.
 REFERENCE = re.compile(

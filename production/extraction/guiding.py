@@ -164,9 +164,10 @@ class PlanReader(Reader):
 
     def _measured(self) -> Period | None:
         """The year of the amount that the words hold against the guidance."""
-        key = self.before.key if self.before else None
-        same = key and key.kind == "actual" and key.period.type == "year" and self.before.unit == self.own.unit
-        return key.period if key and same else None
+        if self.before is None or self.before.unit != self.own.unit:
+            return None
+        key = self.before.key
+        return key.period if key.kind == "actual" and key.period.type == "year" else None
 
     def _unspoken(self) -> Period | None:
         """Of a plan whose sentence names no time to come: "for the year"; the one of the sentences before
