@@ -23,11 +23,11 @@ from production.extraction.cues import (
     STOCK,
     WHOLE_METRIC,
 )
-from production.extraction.metals import METAL, METALS, metal_of
+from production.extraction.metals import METAL, METALS, metal_of, sole_metal
 from production.extraction.numbers import Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
-from production.extraction.stating import Found, Reader
+from production.extraction.stating import Found, Reader, reported_text
 from production.extraction.surroundings import THEN_VERB
 from production.extraction.values import Key, Statement
 from production.periods import Period
@@ -37,7 +37,7 @@ from releases.reading.reading import Span
 UP_TO_TIME = re.compile(
     r"(?:\s|,|\b(?:the|that|those|of|in|for|same|production|output|level|levels|results?|figures?|reported"
     r"|recorded|achieved"
-    r"|produced|sold|an?|just|only)\b)*",
+    r"|produced|sold|milled|processed|an?|just|only|mine|mines|company|it|we|had|was|were|been)\b)*",
     re.IGNORECASE,
 )
 _CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
@@ -59,15 +59,33 @@ IN_A_METAL = re.compile(
 MORE_OF_A_METAL = re.compile(rf"\s+(?:more|less|fewer)\s+(?P<metal>{METALS})", re.IGNORECASE)
 # "ore mined rose 20%", "ore milled at Brava was 13.7% higher"
 OF_ORE = re.compile(
-    rf"""\b(?:ore|tonnes|tonnage)\s+(?P<verb>mined|milled|processed|treated)\s+
+    rf"""\b(?:(?:ore|tonnes|tonnage)\s+(?P<verb>mined|milled|processed|treated)
+           |(?P<which>mined|milled|processed|treated)\s+(?:ore|tonnes|tonnage))\s+
          (?:(?:at|from|by)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*\s+)?
          (?:(?:was|were|is|has|have|by|an?|of|about|approximately)\s+)*
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 ORE_AGAIN = re.compile(
-    r"\s*(?:,|and|&|while|but)*\s*ore\s+(?P<verb>mined|milled|processed|treated)\s*(?:by\s+)?$", re.IGNORECASE
+    r"\s*(?:,|and|&|while|but)*\s*ore\s+(?P<verb>(?P<which>mined|milled|processed|treated))\s*(?:by\s+)?$",
+    re.IGNORECASE,
 )
+# "processed 15% less material"
+MORE_ORE = re.compile(r"\s+(?:more|less|fewer)\s+(?:ore|material|tonnes)\b", re.IGNORECASE)
+DONE = re.compile(
+    r"\b(mined|milled|processed|treated)\s+(?:(?:about|approximately|some)\s+)?$", re.IGNORECASE
+)
+# "Production in the quarter improved 10%": of the only metal that the release names.
+OF_OUTPUT = re.compile(
+    rf"""\b(?P<word>production|output)\s+
+         (?:(?:at|from|of|in|for|during)\s+(?:the\s+)?(?:(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*
+              |site|mine|quarter|year|half|period)\s+)*
+         (?:(?:was|were|is|has|have|also|by|an?|of|about|approximately)\s+)*
+         (?:(?:{_CHANGED})|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "20% higher than at Brava"
+THAN_ANOTHER = re.compile(r"\s*(?:higher|lower|more|less|above|below)\s+(?:than\s+)?(?:at|from|that\s+of)\s")
 OVER = (
     ("year_before", re.compile(r"\byear[\s-](?:over|on)[\s-]year\b|\by[/-]?o?[/-]?y\b", re.IGNORECASE)),
     (
@@ -203,11 +221,23 @@ class ChangeReader(Reader):
             return self._of_metal_alone(metal_of(more["metal"]), "production") if made else None
         ore = self._ore_again or OF_ORE.search(self.sentence.before(self.quantity.start))
         if ore and (self._ore_again or ore.end() == len(self.sentence.before(self.quantity.start))):
-            return self._of_ore_alone("ore_mined" if ore["verb"].casefold() == "mined" else "ore_milled")
+            verb = ore["verb"] or ore["which"]
+            return self._of_ore_alone("ore_mined" if verb.casefold() == "mined" else "ore_milled")
+        if MORE_ORE.match(after) and (done := DONE.search(self.sentence.before(self.quantity.start))):
+            return self._of_ore_alone("ore_mined" if done[1].casefold() == "mined" else "ore_milled")
         if self.before is None or (self._again is None and not self._is_of_previous()):
             words = self.sentence.before(self.quantity.start)
             found = OF_A_METAL.search(words)
             last = list(METAL.finditer(words))
+            if (
+                not last
+                and self.before is None
+                and not THAN_ANOTHER.match(after)
+                and (output := OF_OUTPUT.search(words))
+                and output.end() == len(words)
+            ):
+                sole = sole_metal(reported_text(self.reading))
+                return self._of_metal_alone(sole, output["word"]) if sole else None
             if found is None or not last or found.start("metal") != last[-1].start():
                 return None
             return self._of_metal_alone(metal_of(found["metal"]), found["word"])
@@ -272,7 +302,7 @@ class ChangeReader(Reader):
             return spoken
         if start is not None:
             if any(m.start >= start for m in self.times) or not (self.told_of and self.told_of.compared):
-                return self._time_behind(start)
+                return self._time_behind(start) or (self._of_section(key) if not self.times else None)
             return self.told_of.compared
         opening = self.sentence.before(self.quantity.start)
         led = [
@@ -281,7 +311,12 @@ class ChangeReader(Reader):
         first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
         if first and OPENS_WITH.match(opening):
             return self._as_base(led[0].period)
-        return self.compared or self.section_base or (self.told_of.compared if self.told_of else None)
+        return self.compared or self._of_section(key) or (self.told_of.compared if self.told_of else None)
+
+    def _of_section(self, key: Key) -> Period | None:
+        """What the heading, or the changes before, compare with: a period as long as the one that changed."""
+        base = self.section_base
+        return base if base and base.type == key.period.type else None
 
     def _year_or_quarter(self, period: Period) -> Period | None:
         """ "up 4% year-over-year", "a 3% quarter-over-quarter decline"."""

@@ -32,6 +32,13 @@ COMPARED = re.compile(
               |equivalent|result|value|was|were) \b | \s*['’]s\b | \s*, )* \s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "more than in the", "than the mine reported for the", "below those of the"
+COMPARED_TIME = re.compile(
+    rf"(?P<word>{AGAINST.pattern})\s*(?:(?:the|that|those|what|an?|its|mine|mines|company|level|levels|output|production"
+    r"|sales|result|results|figure|figures|total|same|it|we|had|was|were|been|reported|recorded|achieved|produced"
+    r"|sold|milled|processed|of|in|for|during)\s+)*$",
+    re.IGNORECASE,
+)
 # A time behind one of these goes with something else.
 BREAK = re.compile(
     r"[;:–—]|\b(?:while|whereas|but|and|compared|versus|vs|against|which|that|after|before|since|until"
@@ -54,6 +61,12 @@ LED = re.compile(
 )
 STRONG_BREAK = re.compile(
     r";|\b(?:while|whereas|but|which|after|before|since|until|following)\b", re.IGNORECASE
+)
+# "..., since storms cut the power line twice in March": the time is of what the words explain with.
+ANOTHER_CLAUSE = re.compile(
+    r"\b(?:since|because|while|whereas|after|before|when|where)\s+(?:\w+\s+){2}"
+    r"|,\s+(?:as|with)\s+(?!(?:of|at)\b)(?:\w+\s+){2}",
+    re.IGNORECASE,
 )
 LISTED = re.compile(
     r"(?:\s|,|\b(?:and|of|in|at|from|the|both|as well as|plus|along with|together with|mines?|payable|another"
@@ -168,6 +181,8 @@ def time_of(
         return Time(after.period)
     if before:
         return Time(_led_by(sentence, quantity, before, after, default, kept))
+    if after and ANOTHER_CLAUSE.search(sentence.text, quantity.unit_end, after.start):
+        return Time(default)
     if after and not _is_list(sentence, quantity.unit_end, after.start):
         of_months = after.period is not None and after.period.type in MONTHS_OF_TYPE
         other = after.period is None or (of_months and fits(after.period) and after.period != default)
@@ -288,5 +303,9 @@ def _is_list(sentence: Sentence, start: int, end: int) -> bool:
 def is_comparison(sentence: Sentence, time: Mentioned) -> bool:
     if time.period and time.period.type == "instant":
         return False
-    before = sentence.text[max(sentence.span.start, time.start - 30) : time.start]
-    return re.search(rf"{AGAINST.pattern}\s*(?:the\s+|that\s+of\s+)?$", before, re.IGNORECASE) is not None
+    start = max(sentence.span.start, time.start - 50)
+    found = COMPARED_TIME.search(sentence.text[start : time.start])
+    if found is None:
+        return False
+    opens = not re.search(r"\w", sentence.text[sentence.span.start : start + found.start()])
+    return not (opens and found["word"].casefold() in ("over", "on", "to"))  # "Over the first six months"

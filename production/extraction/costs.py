@@ -16,11 +16,11 @@ from production.extraction.changes import ChangeReader
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import NOT_A_COST, words
 from production.extraction.guiding import PlanReader
-from production.extraction.metals import METALS, metal_in
+from production.extraction.metals import METALS, metal_in, sole_base_metal
 from production.extraction.numbers import Number, Quantity
 from production.extraction.plans import is_planned
 from production.extraction.reported import Mentioned, Reported
-from production.extraction.stating import Before, Found
+from production.extraction.stating import Before, Found, reported_text
 from production.extraction.values import Context, Problem, Statement
 from production.extraction.whose import Unsettled
 from production.periods import Period
@@ -216,6 +216,8 @@ class CostReader(PlanReader):
             return "gold_equivalent"
         if self.before and self.before.key.metric == metric and self.sentence.previous(self.quantity):
             return self.before.key.commodity
+        if self.quantity.unit == "USD/lb" and (base := sole_base_metal(reported_text(self.reading))):
+            return base  # gold and silver are not sold by the pound
         if found := self._metal_of_mine():
             return found
         told = self.sentence.before(first_of(self.quantity))

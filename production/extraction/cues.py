@@ -12,7 +12,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
+    r"put at|on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
     r"|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
@@ -35,7 +35,7 @@ MEASURED_BY = re.compile(
     r"|versus|as|per"
     r"|surpass\w*|compared (?:to|with))\s+"
     r"(?:(?:(?:the )?(?:upper|lower|top|high|low|bottom|middle) (?:end|half) of"
-    r"|the|its|our|annual|original|full|year|20\d\d|production)[\s-]+)*$",
+    r"|the|its|our|annual|original|updated|revised|raised|increased|lowered|latest|full|year|20\d\d|production)[\s-]+)*$",
     re.IGNORECASE,
 )
 PRODUCING = words(
@@ -49,7 +49,9 @@ SALES = words(
 )
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
-    r"should (?:bring|give|come in|reach|total|yield)|(?:is|are) to (?:give|bring|yield|reach)"
+    r"(?:should|would|will) (?:bring|give|come in|reach|total|yield)"
+    r"|(?:is|are) (?:\w+ )?(?:expected|forecast|guided|planned|budgeted|targeted|projected|put)"
+    r" (?:at|to be|between)|(?:is|are) to (?:give|bring|yield|reach)"
     r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
     r"|targets?|budgets?"
     r"|forecasts?"

@@ -142,7 +142,11 @@ class PlanReader(Reader):
             MEASURED_BY.search(before[: nouns[-1].start()]) or HAD_BEEN.match(before, nouns[-1].end())
         ):
             return None
-        over = [m for m in self._outside_the_dateline(self._times) if m.role in ("on", "over")]
+        over = [
+            m
+            for m in self._outside_the_dateline(self._times)
+            if m.role in ("on", "over") and not clauses.is_comparison(self.sentence, m)
+        ]
         if any(m.period and self._is_ahead(m.period) for m in over):
             return None
         years = {m.period for m in over if m.period and m.period.type == "year"}
@@ -153,8 +157,17 @@ class PlanReader(Reader):
             and not OF_THE_YEAR.search(self.sentence.words)
         ):
             years = {self.default}
+        if not years and (measured := self._measured()):
+            years = {measured}
         period = years.pop() if len(years) == 1 else None
         return period if period and self._is_over(period) else None
+
+    def _measured(self) -> Period | None:
+        """The year of the amount that the words hold against the guidance."""
+        if self.before is None or self.before.unit != self.own.unit:
+            return None
+        key = self.before.key
+        return key.period if key.kind == "actual" and key.period.type == "year" else None
 
     def _unspoken(self) -> Period | None:
         """Of a plan whose sentence names no time to come: "for the year"; the one of the sentences before

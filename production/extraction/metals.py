@@ -54,6 +54,20 @@ def only_metal(text: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+@lru_cache(maxsize=8)
+def sole_metal(text: str) -> str | None:
+    """The only metal that the text names, in whatever form."""
+    named = {metal_of(match[0]) for match in METAL.finditer(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def sole_base_metal(text: str) -> str | None:
+    """The only one of lead, zinc and copper that the text names."""
+    named = {metal_of(match[0]) for match in METAL.finditer(text)} & {"lead", "zinc", "copper"}
+    return named.pop() if len(named) == 1 else None
+
+
 def metal_in(text: str) -> str | None:
     """The first metal that the text names: "silver equivalent" before "silver"."""
     match = METAL.search(text)

@@ -29,6 +29,7 @@ THEN = re.compile(
         (?:(?P<verb>{VERB.pattern})(?!\s+(?:ore|plant|rate)))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+ROCK = re.compile(r"\b(waste(?:\s+rock)?|material)\s+$", re.IGNORECASE)  # "total material mined fell to"
 OF_METAL = re.compile(rf"\s*of\s+(?:payable\s+)?(?P<metal>{METALS})", re.IGNORECASE)
 # A grade goes with the tonnes just before it: "tonnes of ore at 3.03 g/t", "averaging".
 WITH_TONNES = re.compile(r"[^.;()]{0,60}?\b(?:at|averag\w+|grad\w+|with)\b[\w\s,/.]{0,60}$", re.IGNORECASE)
@@ -99,7 +100,10 @@ class OreReader(PlanReader):
         """By what was done with it, behind the number or just before: "milled", "of waste"."""
         then = THEN.match(self.sentence.text, self.quantity.unit_end, self.sentence.span.end)
         what = (then["what"] or "").casefold() if then else ""
-        told = list(VERB.finditer(self.sentence.before(self.quantity.start)))
+        before = self.sentence.before(self.quantity.start)
+        told = list(VERB.finditer(before))
+        if not what and told and (rock := ROCK.search(before[: told[-1].start()])):
+            what = rock[1].casefold()
         verb = then.lastgroup if then and then["verb"] and not told else None
         if then and then["verb"]:
             verb = next(name for name, _ in _VERBS if then[name])

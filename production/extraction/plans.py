@@ -21,6 +21,12 @@ SET_AT = re.compile(
     r"^(?:\s+(?:for|at|of)\s+[^,;.]{1,30}?)?(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+"
     r"(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"
 )
+# "the budget for 2024 is left as it was: 120,000 to 140,000 ounces"
+UNCHANGED = re.compile(
+    r"\bas\s+(?:it|they)\s+(?:was|were)\b"
+    r"|\b(?:was|were)\s+(?:\w+\s+)?(?:left|kept|maintained|reaffirmed|reiterated|confirmed|retained|unchanged)\b",
+    re.IGNORECASE,
+)
 
 
 def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
@@ -43,7 +49,7 @@ def is_planned(sentence: Sentence, quantity: Quantity) -> bool | None:
     if not cues:
         return False
     cue = cues[-1]
-    between = SET_AT.sub(" ", before[cue.end() :], 1)
+    between = SET_AT.sub(" ", UNCHANGED.sub(lambda same: " " * len(same[0]), before[cue.end() :]), 1)
     start = sentence.span.start + cue.end()
     if happened := HAPPENED.search(between):
         apart = re.search(r",|\band\b|;|\(", between[: happened.start()])

@@ -45,6 +45,12 @@ SILENT = frozenset(
     }
 )
 
+# Who has approved of the release, or how it was made: no output stands from there on.
+PERSON = re.compile(
+    r"\bQualified\s+Person|\bCompetent\s+Person|43-?101|\bJORC\b|\b(?:reviewed|verified|approved)\b|\bP\.\s?(?:Geo|Eng)\b"
+    r"|\bAbout\b|\bContacts?\b",
+    re.IGNORECASE,
+)
 METAL_BEHIND = re.compile(
     rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
 )
@@ -53,6 +59,8 @@ METAL_MADE = re.compile(
     rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
+# "This is an improvement of 8% on 2023": of the amount that the sentence before told.
+THIS = re.compile(r"(?:this|that|which)\s+(?:is|was|represents|represented|marks|marked)\b", re.IGNORECASE)
 PRAISE = re.compile(r"\b(?:pass|top|surpass|beat|cross|hit|reach)\w*\s+(?:\w+\s+)?$", re.IGNORECASE)
 # The title of another document: "see the news release entitled ...".
 TITLE = re.compile(
@@ -73,11 +81,25 @@ def statements(reading: Reading, context: Context, main_period: Period | None) -
     found: list[Statement | Problem] = []
     titled: list[Statement | Problem] = []
     bases: dict[Span | None, set[Period]] = defaultdict(set)
+    paragraph: tuple[int, Span | None] = (-1, None)
+    in_paragraph: set[Period] = set()
+    last: Before | None = None
     for sentence, default, several, base in _sentences(reading, context, told):
         period = None if several else default or main_period
         if base is None and sentence.role == "highlights" and len(bases[sentence.heading]) == 1:
             (base,) = bases[sentence.heading]  # the bullets above compare with it
-        of_sentence = list(_of_sentence(sentence, reading, context, told, period, base))
+        here = sentence.paragraph.start, sentence.heading
+        if here != paragraph:
+            paragraph, in_paragraph, last = here, set(), None
+        named = reported.mentioned(sentence.text, sentence.span.start, sentence.span.end, context, told)
+        if base is None and len(in_paragraph) == 1 and not named:
+            (base,) = in_paragraph  # "..., 6% more than in the second quarter. Milled tonnes rose by 31%."
+        said = last if last and THIS.match(sentence.words) else None
+        of_sentence = list(_of_sentence(sentence, reading, context, told, period, base, said))
+        last = _only_amount(of_sentence, sentence)
+        in_paragraph |= {
+            s.key.base_period for s in of_sentence if isinstance(s, Statement) and s.key.base_period
+        }
         if sentence.role == "headline":
             titled += of_sentence
             continue
@@ -88,6 +110,15 @@ def statements(reading: Reading, context: Context, main_period: Period | None) -
     settled = without_contradictions(_settle_bare_capacities(found))
     settled = [*_only_in_title(titled, settled, reading.text), *settled]
     return settled if reading is original else [_printed(one, original.text) for one in settled]
+
+
+def _only_amount(found: list[Statement | Problem], sentence: Sentence) -> Before | None:
+    """The one amount of a period that the sentence tells: what "this" of the next one is."""
+    told = [one for one in found if isinstance(one, Statement) and one.method == "prose"]
+    keys = {one.key for one in told if one.key.kind == "actual"}
+    if len(keys) != 1 or len({one.key.kind for one in told} - {"change"}) != 1:
+        return None
+    return Before(keys.pop(), sentence.span.end, sentence.span.end)
 
 
 def _only_in_title(
@@ -140,6 +171,8 @@ def _sentences(
     several = False
     base: Period | None = None
     for passage in reading.passages:
+        if _titles_a_table(reading, passage, context):
+            heading = Span(passage.start, passage.end)
         if passage.role == "heading":
             heading = Span(passage.start, passage.end)
             in_heading = reported.in_heading(heading.of(reading.text), context, told)
@@ -151,10 +184,12 @@ def _sentences(
                 past = default is not None and default.end is not None and default.end < context.published_on
                 several = several or (past and default != told.main)
                 default = default if past and not several else None
-        if passage.role in SILENT:
+        if passage.role in SILENT and passage.role != "qualified_person":
             continue
         paragraph = _paragraph(reading, passage)
         for span in sentences.split(reading.text, passage.start, passage.end):
+            if passage.role == "qualified_person" and PERSON.search(span.of(reading.text)):
+                break  # what stands before belongs to the section
             mines = subjects.mines_in(reading.text, span.start, span.end, context.mines)
             names = tuple(Span(start, end) for start, end, _ in mines)
             yield (
@@ -163,6 +198,16 @@ def _sentences(
                 several,
                 base,
             )
+
+
+def _titles_a_table(reading: Reading, passage: Passage, context: Context) -> bool:
+    """The name of a mine on a line of its own above its table: what follows is of it."""
+    words = reading.text[passage.start : passage.end]
+    if passage.role != "body" or len(words) > 60 or "\n" in words:
+        return False
+    above = any(reading.text[passage.end : table.start].isspace() for table in reading.tables)
+    subject = subjects.subject_of(words, context) if above else None
+    return subject is not None and subject.mine is not None
 
 
 def _paragraph(reading: Reading, passage: Passage) -> Span:
@@ -178,6 +223,7 @@ def _of_sentence(
     told: Reported,
     default: Period | None,
     section_base: Period | None,
+    said: Before | None = None,
 ) -> Iterator[Statement | Problem]:
     """In the order of its numbers. A change belongs to the amount before it, unless two amounts stand
     before it; in a list to the one in its place."""
@@ -197,7 +243,7 @@ def _of_sentence(
         titles.append(sentence.span)
     lists_told = lists.told(sentence, context, times)
     stated: dict[int, Before] = {}
-    before: Before | None = None
+    before = replace(said, start=sentence.span.start, end=sentence.span.start) if said else None
     changed = False
     compared: Period | None = None
     for quantity in sentence.quantities:

@@ -41,7 +41,7 @@ EARLIER = (
     ("quarter_before", r"\b(?:previous|prior|preceding|last)[\s-]quarter\b|\b(?:the\s+)?quarter\s+before\b"),
     (
         "year_before",
-        r"\b(?:same|corresponding|comparable|year-ago|prior[\s-]year)\s+(?:quarter|period)s?\b"
+        r"\b(?:same|corresponding|comparable|year-ago|year-earlier|prior[\s-]year)\s+(?:quarter|period)s?\b"
         r"(?:[\s,]+(?:of|in|the|a|last|previous|prior|preceding|year|earlier|ago|before)\b)*"
         r"|\b(?:the\s+|a\s+)?(?:prior|previous|preceding|last)[\s-]year(?:['’]s)?(?:\s+(?:quarter|period)\b)?"
         r"|\ba\s+year\s+(?:ago|earlier|before)\b|\bprior[\s-]year\b",

@@ -45,7 +45,7 @@ AFTERWARDS = re.compile(
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
-def _reported_text(reading: Reading) -> str:
+def reported_text(reading: Reading) -> str:
     """What the release reports: neither its letterhead nor its portrait of the company."""
     told = tuple((p.start, p.end) for p in reading.passages if p.role not in subjects.ASIDE)
     title = reading.letterhead.title
@@ -107,7 +107,7 @@ class Reader(Surroundings):
         if self.quantity.unit not in ("oz", "kg", "g/t", "oz/ton", "USD/oz"):
             return None
         words = self.sentence.without_names(self.sentence.span.start, self.sentence.span.end)
-        sole = only_metal(_reported_text(self.reading)) or self._metal_of_section()
+        sole = only_metal(reported_text(self.reading)) or self._metal_of_section()
         if METAL.search(words) and sole is None:
             return None
         if EQUIVALENT.search(words):

@@ -38,7 +38,7 @@ METAL_WAS = re.compile(
 )
 # Between the name of a mine and its amount.
 MINE_LABEL = re.compile(
-    r"(?:\s+(?:mine|operations?|complex|unit))?(?:,\s*[A-ZÀ-Þ][\w\s’'-]{1,30}|\s*\([^)]{1,40}\))?\s*(?::|[–—])\s*(?:a\s+record\s+|record\s+|about\s+)?"
+    r"(?:\s+(?i:gold|silver|copper|mine|operations?|complex|unit)){0,2}(?:,\s*[A-ZÀ-Þ][\w\s’'-]{1,30}|\s*\([^)]{1,40}\))?\s*(?::|[–—])\s*(?:a\s+record\s+|record\s+|about\s+)?"
 )
 ITS = re.compile(r"\b(?:its|the mine['’]s)\s+$", re.IGNORECASE)
 PAIR = re.compile(r"\s*(?:,|and|&|/)\s*(?:,|and)?\s*", re.IGNORECASE)

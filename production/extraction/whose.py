@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from production.extraction import sentences, subjects
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import AGAINST_PLAN, COMPANY
 from production.extraction.metals import METAL
-from production.extraction.numbers import Quantity
+from production.extraction.numbers import NUMBER_WORDS, Quantity
 from production.extraction.values import Context
 from production.vocabulary import COUNTRIES
 from releases.reading.reading import Reading, Span
@@ -111,7 +112,19 @@ PLANNER = re.compile(
 SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
 BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"\b(?:total(?!\s+(?:of|cash))|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
+    r"\b(?:together\s+(?:the|they|these|both|all)\b"
+    r"|total(?!\s+(?:of|cash|material|ore|waste|rock|tonnes)\b)"
+    r"|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
+    re.IGNORECASE,
+)
+
+
+# "With the Hartwell underground feeding the mill, the plan shows"
+OPENING_CLAUSE = re.compile(r"\W*(?:with|once|when|as|after|while)\s", re.IGNORECASE)
+A_NAMED_MINE = re.compile(rf"(?P<name>{NAME})\s+(?:(?:gold|silver|copper|zinc|lead)\s+)?mine\b")
+ITS_MINES = re.compile(
+    r"\b(?:its|our|the\s+company['’]s)\s+(?P<count>two|three|four|five|six|seven)\s+(?:\w+\s+)?(?:mines|operations)\b"
+    r"[^,;.]{0,40}?\b(?:produced|yielded|poured|delivered)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -135,6 +148,19 @@ class _Named:
 
 def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: Context) -> str | None:
     """The mine of so much metal, null for the company. Raises Unsettled."""
+    owner = _owner_of(sentence, quantity, reading, context)
+    if owner is None and not context.mines and len(strange := _strange_mines(reading.text, context)) == 1:
+        raise Unsettled(f"the release is about {min(strange)!r}, which is no mine that is known")
+    return owner
+
+
+@lru_cache(maxsize=4)
+def _strange_mines(text: str, context: Context) -> frozenset[str]:
+    names = (re.sub(r"\s+", " ", match["name"]) for match in A_NAMED_MINE.finditer(text))
+    return frozenset(name for name in names if not _is_known(name, context))
+
+
+def _owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: Context) -> str | None:
     start = first_of(quantity)
     share = SHARE_OF_ALL.search(sentence.before(start))
     if share and not AGAINST_PLAN.search(share[0]):
@@ -148,8 +174,12 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     before = next((one for one in reversed(named) if one.end <= start), None)
     place = PLACE.match(sentence.text, before.end) if before else None
     start_at = place.end() if place else sentence.span.start
-    refuse_strangers(sentence, quantity, start_at, context)
+    all_mines = before is None and _speaks_of_all(sentence.before(start), context)
+    if not all_mines:
+        refuse_strangers(sentence, quantity, start_at, context)
     company = _company_before(sentence, start, context)
+    if all_mines:
+        return None
     if before:
         return _of_named(sentence, quantity, before, company)
     if OF_A_COUNTRY.search(sentence.before(start)):
@@ -176,6 +206,13 @@ def owner_of(sentence: Sentence, quantity: Quantity, reading: Reading, context: 
     if after and not REASON.search(sentence.text[quantity.unit_end : after.start]):
         raise Unsettled("the sentence names a mine, but not as the one that the number is of")
     return _of_surroundings(sentence, reading, context, known)
+
+
+def _speaks_of_all(words: str, context: Context) -> bool:
+    """ "Its two mines in Morocco produced": all that the company has."""
+    match = ITS_MINES.search(words)
+    count = NUMBER_WORDS.get(match["count"].casefold()) if match else None
+    return count is not None and count == len(context.mines)
 
 
 def refuse_strangers(sentence: Sentence, quantity: Quantity, start: int, context: Context) -> None:
@@ -219,6 +256,12 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
         return None
     if THAN.search(sentence.before(before.start)):
         raise Unsettled("the sentence compares with the mine that it names")
+    if OPENING_CLAUSE.match(sentence.words) and re.search(
+        r",\s+(?:the|our|its|we)\s+(?:\w+\s+)?(?:plan|guidance|forecast|company|group)\b",
+        between,
+        re.IGNORECASE,
+    ):
+        raise Unsettled("the mine stands in another clause than the number")
     taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]
     if taken and RESTATED.search(sentence.before(start)):
         return before.mine

@@ -8,6 +8,7 @@ import pytest
 
 from production.extraction import extract, proposals, prose, subjects
 from production.extraction.dates import find
+from production.extraction.headings import Headings
 from production.extraction.values import Context, KnownMine
 from releases.reading import read
 from tests.production.extraction.documents import CONTEXT, line, release, said
@@ -277,7 +278,7 @@ def test_a_mine_with_an_article_is_named_in_spanish() -> None:
     mines = (KnownMine("brava", ("Brava",)), KnownMine("el-mezquital", ("El Mezquital",)))
     context = Context("alder", date(2018, 10, 9), mines)
     reading = read(text.encode())
-    assert proposals.proposed(reading, context) == ()
+    assert proposals.proposed(reading, Headings(context)) == ()
     found = prose.statements(reading, context, prose.main_period(reading, context))
     assert [line(one, reading) for one in found] == [
         "alder production silver 2018-Q3 1,034,973 oz",

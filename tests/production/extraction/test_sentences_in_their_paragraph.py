@@ -1,0 +1,149 @@
+"""Sentences whose base, subject or time stands in the words around them, and not in another clause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from production.extraction import prose
+from production.extraction.values import Context, KnownMine
+from releases.reading import read
+from tests.production.extraction.documents import line, release, said
+
+TOLD: list[tuple[list[str], list[str]]] = [
+    (
+        ["Brava produced 113,178 ounces of silver, since storms cut the line twice in March."],
+        ["brava production silver 2018-Q3 113,178 oz"],
+    ),
+    (
+        ["Brava produced 113,178 ounces of silver, which is 21% more than the mine reported for Q3 2017."],
+        [
+            "brava production silver 2018-Q3 113,178 oz",
+            "change brava production silver 2018-Q3 against 2017-Q3 21 %",
+        ],
+    ),
+    (
+        ["Over the first six months Brava produced 313,178 ounces of silver."],
+        ["brava production silver 2018-H1 313,178 oz"],
+    ),
+    (
+        ["Brava produced 113,178 ounces of silver, 6% more than in Q2 2018. Milled tonnes rose by 31%."],
+        [
+            "brava production silver 2018-Q3 113,178 oz",
+            "change brava production silver 2018-Q3 against 2018-Q2 6 %",
+            "change brava ore_milled 2018-Q3 against 2018-Q2 31 %",
+        ],
+    ),
+    (
+        ["Brava produced 113,178 ounces of silver. This is a record and an improvement of 8% on Q3 2017."],
+        [
+            "brava production silver 2018-Q3 113,178 oz",
+            "change brava production silver 2018-Q3 against 2017-Q3 8 %",
+        ],
+    ),
+    (
+        ["The mill of Brava processed 15% less material than in the year-earlier quarter."],
+        ["change brava ore_milled 2018-Q3 against 2017-Q3 -15 %"],
+    ),
+    (
+        ["At Brava total material mined fell to 16.7 million tonnes."],
+        ["brava material_mined 2018-Q3 16,700,000.0 t"],
+    ),
+    (
+        ["Guidance for 2018 is 2.3 million ounces of silver. Zinc is expected at 24 to 26 million pounds."],
+        [
+            "guidance alder production silver 2018-FY 2,300,000.0 oz",
+            "guidance alder production zinc 2018-FY low 24,000,000 lb",
+            "guidance alder production zinc 2018-FY high 26,000,000 lb",
+        ],
+    ),
+    (
+        ["The budget for 2018 is left as it was: 120,000 to 140,000 ounces of gold."],
+        [
+            "guidance alder production gold 2018-FY low 120,000 oz",
+            "guidance alder production gold 2018-FY high 140,000 oz",
+        ],
+    ),
+    (
+        ["Copper production was 3.1 million pounds, at a cash cost of $2.06 per pound."],
+        [
+            "alder production copper 2018-Q3 3,100,000.0 lb",
+            "alder cash_cost copper 2018-Q3 2.06 USD/lb",
+        ],
+    ),
+    (
+        ["Its two mines in Peru produced 1,207,020 ounces of silver."],
+        ["alder production silver 2018-Q3 1,207,020 oz"],
+    ),
+    (
+        ["With the shaft of Brava in service, the plan for 2021 shows 245,000 ounces of gold."],
+        ["problem no_subject 245,000"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), TOLD)
+def test_a_number_takes_what_its_own_clause_or_paragraph_says(
+    paragraphs: list[str], expected: list[str]
+) -> None:
+    assert said(*paragraphs) == expected
+
+
+def test_guidance_that_a_year_is_held_against_is_of_that_year() -> None:
+    reading = release(
+        "Annual production: 117,607 ounces of gold, above the updated guidance of 111,000 to 116,000 ounces",
+        title="Alder Reports Production for Fiscal Year 2017",
+    )
+    context = Context("alder", date(2018, 1, 9), ())
+    assert [line(one, reading) for one in prose.statements(reading, context, None)] == [
+        "alder production gold 2017-FY 117,607 oz",
+        "guidance alder production gold 2017-FY low 111,000 oz",
+        "guidance alder production gold 2017-FY high 116,000 oz",
+    ]
+
+
+def test_the_name_of_a_mine_above_its_table_heads_what_follows_the_table() -> None:
+    found = said(
+        "Brava mine, Peru\n\n\tQ3 2018\tQ3 2017\nTonnes milled\t5,574\t5,002\nSilver (oz)\t67,137\t6,000",
+        "Silver production was 67,137 ounces.",
+    )
+    assert found == ["brava production silver 2018-Q3 67,137 oz"]
+
+
+def test_what_stands_before_the_qualified_person_in_one_paragraph_is_read() -> None:
+    text = (
+        "Guidance\n\nFor 2018 Alder expects 6.8 to 7.2 million ounces of silver.\n"
+        "Ann Lee, P.Geo., a Qualified Person under NI 43-101, has approved the technical information, "
+        "such as 9 million ounces of silver for 2018."
+    )
+    assert [one for one in said(text) if not one.startswith("problem")] == [
+        "guidance alder production silver 2018-FY low 6,800,000.0 oz",
+        "guidance alder production silver 2018-FY high 7,200,000.0 oz",
+    ]
+
+
+def test_the_number_of_a_mine_that_nobody_knows_is_not_the_company_s() -> None:
+    text = (
+        "Strath Gold plc\n\n14 November 2018\n\nFirst Gold at Corrie\n\n"
+        "Strath Gold plc, which owns the Corrie gold mine, reports on its work.\n\n"
+        "For 2019 the Company forecasts between 23,000 and 27,000 ounces of gold."
+    )
+    reading = read(text.encode())
+    context = Context("strath", date(2018, 11, 14), (), 12)
+    assert [line(one, reading) for one in prose.statements(reading, context, None)] == [
+        "problem no_subject 27,000"
+    ]
+
+
+def test_a_bullet_of_a_gold_operation_is_of_that_mine() -> None:
+    reading = release(
+        "Highlights\n\n- Brava Gold Operation, Peru: 23,582 ounces of gold\n- El Alto: 11,000 ounces of gold",
+    )
+    mines = (KnownMine("brava", ("Brava",)), KnownMine("el-alto", ("El Alto",)))
+    context = Context("alder", date(2018, 10, 9), mines)
+    found = prose.statements(reading, context, prose.main_period(reading, context))
+    assert [line(one, reading) for one in found] == [
+        "brava production gold 2018-Q3 23,582 oz",
+        "el-alto production gold 2018-Q3 11,000 oz",
+    ]
