@@ -23,6 +23,7 @@ from production.extraction.groups import Groups
 from production.extraction.headings import Headings, Said
 from production.extraction.meaning import Around, Doubt, Meaning, Metals, meaning_of
 from production.extraction.numbers import NotANumber, Number
+from production.extraction.phrases import LONGEST
 from production.extraction.rows import Line, Part, parts
 from production.extraction.scales import without_impossible
 from production.extraction.subjects import Subject
@@ -131,7 +132,7 @@ class _TableReader:
 
     def _columns(self, part: Part, heading: str) -> tuple[list[Column], list[str]]:
         """The columns, and the texts of the corners, nearest first."""
-        corners = [cell.text for cell in reversed(part.corners) if not SENTENCE.search(cell.text)]
+        corners = [cell.text for cell in reversed(part.corners) if _is_caption(cell.text)]
         heads = HeadReader(self.page.headings, self.page.times)
         around = [*corners, *([heading] if heading else [])]
         columns = heads.columns(part, len(part.lines[0].cells), around, self._ranges(part))
@@ -486,6 +487,11 @@ class _PartReader:
                 if not named or mine in named:
                     found.append(note)
         return tuple(sorted(found, key=lambda note: note.start))
+
+
+def _is_caption(text: str) -> bool:
+    """Whether it may be one: no line of the highlights, and no text without an end."""
+    return len(text) <= LONGEST and not SENTENCE.search(text)
 
 
 def _unknown_heads(columns: Sequence[Column]) -> Iterator[Problem]:
