@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from production.extraction.cells import CellValue
 from production.extraction.columns import Column
@@ -432,13 +433,7 @@ class _Sense:
         sentence. A corner needs no such proof."""
         if said is not self.around.heading:
             return True
-        name = re.escape(said.rest).replace("\\ ", r"\s+")
-        return (
-            re.search(
-                rf"(?i:(?<=[a-z,])\s(?-i:[A-Z])(?<=(?i:{name[:1]})){name[1:]}\b)", self.around.reading.text
-            )
-            is not None
-        )
+        return len(said.rest) <= 60 and _stands_as_a_name(said.rest, self.around.reading.text)
 
     def _mine(self, metric: str) -> str | None:
         """The head's; else the one that the row names; else that of the groups, the corner, the heading. A
@@ -480,3 +475,12 @@ class _Sense:
 
 def _names_two(said: Said) -> bool:
     return "production-and-sales" in said.rest
+
+
+@lru_cache(maxsize=256)
+def _stands_as_a_name(words: str, text: str) -> bool:
+    """Whether the words stand inside a sentence with a capital: "gave at Mulga Well"."""
+    spelled = r"\s+".join(map(re.escape, words.split()))
+    return any(
+        match["name"][0].isupper() for match in re.finditer(rf"[a-z,]\s(?P<name>(?i:{spelled}))\b", text)
+    )
