@@ -107,7 +107,11 @@ class HeadReader:
         roles = [said.role for said in saids if said.role and said.role != "actual"]
         in_per_cent_only = bool(saids) and saids[-1].text.strip(" ()") in ("%", "% ")
         role = (
-            roles[-1] if roles else "change" if in_per_cent_only and not saids[-1].names_metric else "value"
+            roles[-1]
+            if roles
+            else "change"
+            if in_per_cent_only and not any(said.names_metric for said in saids)
+            else "value"
         )
         if "other" in roles:
             role = "other"

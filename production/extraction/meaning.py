@@ -31,6 +31,7 @@ MEASURED_OTHERWISE = {
     "ore_mined": "mining_rate",
 }
 PER_DAY = re.compile(r"\b(?:per|a) day\b|\bdaily\b|/d\b", re.IGNORECASE)
+BARE_TOTAL = re.compile(r"\W*totals?[\W\d]*", re.IGNORECASE)
 OF_A_COMPANY = COSTS | {"production", "sales"}
 MASSES = frozenset({"oz", "lb", "t", "ton", "kg", "t/d", "ton/d"})
 # Where grades are ounces per ton or the words say "short", a ton is a short ton.
@@ -441,6 +442,8 @@ class _Sense:
         nobody is named are the company's; tonnes and grades belong to a plant."""
         head = next((said.subject for said in self.column.nearest_first if said.subject), None)
         own = self.label.subject
+        if head and BARE_TOTAL.fullmatch(self.label.text):
+            return head.mine  # "Total" in the column of a mine is that mine's
         if own and head and own != head:
             raise Unsaid("no_subject", f"the row {self.label.text!r} and the head above name each somebody")
         if found := own or head:

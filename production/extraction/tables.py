@@ -381,7 +381,7 @@ class _PartReader:
         compared: Comparison | None,
     ) -> Statement | Problem:
         """A change in per cent, if it is the one between the two columns that this one compares."""
-        if compared is None and self._named_periods(place) and value.unit == "%":
+        if compared is None and self.columns[place].versus and value.unit == "%":
             return self._explicit_change(line, label, groups, place, cell, value)
         if compared is None:
             message = f"nothing says which two columns {cell.text!r} compares"
@@ -406,34 +406,28 @@ class _PartReader:
             per_cent, line, groups, place, cell, value.number, value, value.start, value.end
         )
 
-    def _named_periods(self, place: int) -> tuple[Period, ...]:
-        """The two periods that the head of a column of changes names; where it names only the one to
-        compare with ("Change from Q3 2014"), the other is that of the one column before it."""
-        named = self.columns[place].versus
-        if len(named) == 2:
-            return tuple(sorted(named, key=lambda period: str(period.end), reverse=True))
-        before = [c.period for c in self.columns[:place] if c.role == "value" and c.period]
-        like = [
-            p
-            for p in before
-            if len(named) == 1 and p.type == named[0].type and str(p.end) > str(named[0].end)
-        ]
-        return (like[-1], named[0]) if like else ()
-
     def _explicit_change(
         self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
     ) -> Statement | Problem:
-        """A change whose head names both periods ("Q3 2016 vs Q3 2015"), also where one is not printed."""
-        now, base = self._named_periods(place)
-        column = replace(self.columns[place], role="value", period=now)
-        meaning = meaning_of(label, column, groups, replace(value, unit=""), self.around)
-        if isinstance(meaning, Doubt):
-            return _problem(meaning.code, meaning.message, cell)
-        key = replace(meaning.key, kind="change", base_period=base)
-        per_cent = replace(meaning, key=key, unit="%", factor=1)
-        return self._statement(
-            per_cent, line, groups, place, cell, value.number, value, value.start, value.end
-        )
+        """A change whose head names both periods ("Q3 2016 vs Q3 2015"), also where one is not printed; where
+        it names only the one to compare with ("vs Q3 2015"), it is of the column before it of a later one."""
+        named = sorted(self.columns[place].versus, key=lambda period: str(period.end))
+        if len(named) == 2:
+            tried = [replace(self.columns[place], role="value", period=named[1])]
+        else:
+            tried = [column for column in reversed(self.columns[:place]) if column.role == "value"]
+        for column in tried:
+            meaning = meaning_of(label, column, groups, replace(value, unit=""), self.around)
+            if isinstance(meaning, Doubt):
+                return _problem(meaning.code, meaning.message, cell)
+            now = meaning.key.period
+            if now.type == named[0].type and str(now.end) > str(named[0].end):
+                key = replace(meaning.key, kind="change", base_period=named[0])
+                per_cent = replace(meaning, key=key, unit="%", factor=1)
+                return self._statement(
+                    per_cent, line, groups, place, cell, value.number, value, value.start, value.end
+                )
+        return _problem("change", f"no column is what {cell.text!r} compares with {named[0]}", cell)
 
     def _statement(
         self,

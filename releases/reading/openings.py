@@ -131,6 +131,7 @@ _RELEASE = re.compile(
     r"(?:(?:news|press|media)\s(?:release|statement)|comunicado(?:\sde\sprensa)?|nota\sde\sprensa)\b[\s.:|–—-]*",
     re.I,
 )
+_WIRE = re.compile(r"^\s*(?:/[A-Z][A-Z .-]{1,30}/|\([A-Z][A-Z .-]{1,30}\))")
 _ENDS_LIKE_PLACE = re.compile(r"[,.:|–—-]\s*$")
 MOST_WORDS_OF_PLACE = 6
 
@@ -151,10 +152,10 @@ def date_alone(text: str, line: Span) -> tuple[Span, date] | None:
 
 
 def is_after_place(printed: str, day: Span) -> bool:
-    """ "ASX RELEASE | 24 January 2024"."""
+    """ "ASX RELEASE | 24 January 2024", "TORONTO, Jan. 11, 2022 (GLOBE NEWSWIRE)"."""
     place = _RELEASE.sub("", printed[: day.start].strip("*#_ \t\xa0"), count=1)
     few = len(place.split()) <= MOST_WORDS_OF_PLACE
-    alone = not re.search(r"\w", printed[day.end :])
+    alone = not re.search(r"\w", _WIRE.sub("", printed[day.end :], count=1))
     ended = not place or _ENDS_LIKE_PLACE.search(place) is not None
     return alone and few and ended and is_place(place.rstrip(" :|"))
 

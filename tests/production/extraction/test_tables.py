@@ -138,6 +138,29 @@ def test_a_change_that_the_columns_do_not_make_is_a_problem() -> None:
     assert tabled(table, title="Brava Third Quarter 2018 Production")[2] == "problem change 61"
 
 
+def test_a_column_named_after_the_quarter_it_compares_with_is_of_the_column_before_it() -> None:
+    table = "Brava, Q3 2018;Produced;vs Q3 2017;Sold;vs Q3 2017\nSilver (oz);115,574;-4%;100,000;+21%"
+    assert [one for one in tabled(table) if one.startswith("change")] == [
+        "change brava production silver 2018-Q3 against 2017-Q3 -4 %",
+        "change brava sales silver 2018-Q3 against 2017-Q3 21 %",
+    ]
+
+
+def test_a_grade_in_per_cent_is_no_change() -> None:
+    table = ";Tonnes milled;Copper grade\n;t;%\nQ3 2018;115,574;1.25\nQ3 2017;100,000;1.10"
+    assert tabled(table, title="Brava Third Quarter 2018 Production") == [
+        "brava ore_milled 2018-Q3 115,574 t",
+        "brava head_grade copper 2018-Q3 1.25 %",
+        "brava ore_milled 2017-Q3 100,000 t",
+        "brava head_grade copper 2017-Q3 1.10 %",
+    ]
+
+
+def test_the_total_in_the_column_of_a_mine_is_that_of_the_mine() -> None:
+    table = HEADS + "Tonnes milled;;;;;;\nOxide ore;75,574;;;;;\nSulphide ore;40,000;;;;;\nTotal;115,574;;;;;"
+    assert tabled(table)[-1] == "brava ore_milled 2018-Q3 115,574 t"
+
+
 def test_a_number_that_nobody_is_named_for_is_a_problem() -> None:
     assert tabled(";Q3 2018\nTonnes milled;115,574\nOre mined (t);120,000") == [
         "problem no_subject 115,574",

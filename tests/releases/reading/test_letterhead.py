@@ -237,6 +237,12 @@ def test_the_language_is_that_of_most_function_words() -> None:
             date(2024, 1, 24),
         ),
         (
+            f"TORONTO, Jan. 11, 2022 (GLOBE NEWSWIRE)\n\n{TITLE}",
+            "Example Corp. (TSX: EXM) closed the year with",
+            "Jan. 11, 2022",
+            date(2022, 1, 11),
+        ),
+        (
             TITLE,
             "Comunicado de prensa. Copiapó, Chile, 18 de enero de 2024\n\nExample Corp. (BCS: EXM) es",
             "18 de enero de 2024",
