@@ -86,7 +86,7 @@ def mines_in(text: str, start: int, end: int, mines: tuple[KnownMine, ...]) -> l
 def subject_of(label: str, context: Context) -> Subject | None:
     """Whom the head of a row or column stands for; null where it names nobody that is known."""
     words = re.sub(r"(?<=\w)-\s+", "", fold(label))  # "Consol- idated"
-    bare = re.sub(r"\s*(?:\(?[\d*†]+\)?\s*)+$", "", words).strip(" :")
+    bare = words.rstrip("0123456789*†() ").strip(" :")
     if COMPANY.fullmatch(bare) or _is_company(bare, context.company):
         return Subject(None)
     mentions = mines_in(label, 0, len(label), context.mines)
