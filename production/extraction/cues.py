@@ -55,7 +55,8 @@ PLAN_SHOWS = words(
     r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
     r"|targets?|budgets?"
     r"|forecasts?"
-    r"|(?:annual|yearly|full-year|FY) plan"
+    r"|(?:annual|yearly|full-year|FY) plan|plan for (?:the )?(?:full )?(?:20\d\d|year):"
+    r"|plan (?:is|was|remains|stays) (?:\w+ )?(?:unchanged|confirmed|maintained):|aims? of"
     r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
     r"|yearly) range"
 )

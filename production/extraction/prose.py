@@ -177,7 +177,11 @@ def _sentences(
             heading = Span(passage.start, passage.end)
             in_heading = reported.in_heading(heading.of(reading.text), context, told)
             base = base_in_heading(heading.of(reading.text), in_heading)
-            named = [m.period for m in in_heading if base is None or m.period != base]
+            named = [
+                m.period
+                for m in in_heading
+                if (base is None or m.period != base) and not (m.period and m.period.type == "instant")
+            ]
             if named:
                 default, several = (named[0], named[0] is None) if len(named) == 1 else (None, True)
             else:  # under "Nine Months Highlights" a heading without a time leaves the choice
@@ -242,6 +246,7 @@ def _of_sentence(
     before = replace(said, start=sentence.span.start, end=sentence.span.start) if said else None
     changed = False
     compared: Period | None = None
+    changed_against: Period | None = None
     for quantity in sentence.quantities:
         one = lists_told.get(quantity.start)
         place = place_of(quantity, one)
@@ -251,13 +256,14 @@ def _of_sentence(
             of = last[-1] if last else of
         about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
-            change = ChangeReader(*about, section_base, compared)
+            change = ChangeReader(*about, section_base or changed_against, compared)
             if change.is_change and (reached := change.amount_reached):
                 change = replace(change, reached=_key_of(reached, sentence, about))
             if change.is_change:
                 found = change.statements()
                 yield from found
                 if made := change_of(found):
+                    changed_against = made.key.base_period
                     before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue

@@ -77,6 +77,44 @@ TOLD: list[tuple[list[str], list[str]]] = [
         ["alder production silver 2018-Q3 1,207,020 oz"],
     ),
     (
+        ["Silver production was 110,820 ounces, against 116,570 in Q2 2018 and 128,671 in Q3 2017."],
+        [
+            "alder production silver 2018-Q3 110,820 oz",
+            "alder production silver 2018-Q2 116,570 oz",
+            "alder production silver 2017-Q3 128,671 oz",
+        ],
+    ),
+    (
+        ["Silver production was 110,820 ounces (Q3 2017 - 128,671)."],
+        ["alder production silver 2018-Q3 110,820 oz", "alder production silver 2017-Q3 128,671 oz"],
+    ),
+    (
+        ["Silver production was 110,820 ounces, 9% less than in the same quarter of 2016."],
+        [
+            "alder production silver 2018-Q3 110,820 oz",
+            "change alder production silver 2018-Q3 against 2016-Q3 -9 %",
+        ],
+    ),
+    (
+        ["Silver output rose by 3% from the third quarter of 2017 to 110,820 ounces, while gold fell by 4%."],
+        [
+            "change alder production silver 2018-Q3 against 2017-Q3 3 %",
+            "alder production silver 2018-Q3 110,820 oz",
+            "change alder production gold 2018-Q3 against 2017-Q3 -4 %",
+        ],
+    ),
+    (
+        ["In 2018 all-in sustaining costs of gold are guided from $1,440 to $1,540 per ounce of gold."],
+        [
+            "guidance alder aisc gold 2018-FY low 1,440 USD/oz",
+            "guidance alder aisc gold 2018-FY high 1,540 USD/oz",
+        ],
+    ),
+    (
+        ["The plan is unchanged: 8.3 million ounces of silver in 2018."],
+        ["guidance alder production silver 2018-FY 8,300,000.0 oz"],
+    ),
+    (
         ["With the shaft of Brava in service, the plan for 2021 shows 245,000 ounces of gold."],
         ["problem no_subject 245,000"],
     ),
