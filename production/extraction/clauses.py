@@ -75,7 +75,7 @@ STRONG_BREAK = re.compile(
 # "..., since storms cut the power line twice in March": the time is of what the words explain with.
 ANOTHER_CLAUSE = re.compile(
     r"\b(?:since|because|while|whereas|after|before|when|where)\s+(?:\w+\s+){2}"
-    r"|,\s+(?:as|with)\s+(?!(?:of|at)\b)(?:\w+\s+){2}",
+    r"|,\s+(?:and\s+)?(?:as|with)\s+(?!(?:of|at|about|approximately|some)\b)[a-z]+\s+",
     re.IGNORECASE,
 )
 LISTED = re.compile(
@@ -304,7 +304,11 @@ def _led_by(
         if taken is not before or not _stands_at(sentence, previous, before):
             return before.period
     leads = opens and not (previous and STRONG_BREAK.search(between) and ";" not in between)
-    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
+    amounts = [
+        Span(first_of(q), q.unit_end) for q in sentence.amounts_between(before.end, first_of(quantity))
+    ]
+    listed = sentence.blanked(before.end, first_of(quantity), [*amounts, *sentence.brackets])
+    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", listed)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
         return before.period if _leads_next(sentence, after) else None

@@ -55,7 +55,7 @@ METAL_BEHIND = re.compile(
     rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
 )
 METAL_MADE = re.compile(
-    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold|in\s+concentrates?)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
     rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
@@ -128,6 +128,11 @@ def _only_in_title(
     million ounces", "up 92%"; so nothing else in it is taken, nor what the text speaks of as well."""
     stated = [one.key for one in said if isinstance(one, Statement)]
     spoken = {(key.mine, key.metric, key.commodity) for key in stated}
+    values = {
+        (one.key.period, one.key.metric, one.key.commodity, one.value)
+        for one in said
+        if isinstance(one, Statement)
+    }
     return [
         one
         for one in without_contradictions(titled)
@@ -138,6 +143,7 @@ def _only_in_title(
         and one.anchor.printed[0].isdigit()
         and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
         and (one.key.mine, one.key.metric, one.key.commodity) not in spoken
+        and (one.key.period, one.key.metric, one.key.commodity, one.value) not in values  # told of its mine
     ]
 
 

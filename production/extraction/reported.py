@@ -38,7 +38,10 @@ SPANS = (
 )
 # "in the quarter before", "the same quarter of last year": the reported period, so many quarters earlier.
 EARLIER = (
-    ("quarter_before", r"\b(?:previous|prior|preceding|last)[\s-]quarter\b|\b(?:the\s+)?quarter\s+before\b"),
+    (
+        "quarter_before",
+        r"\b(?:previous|prior|preceding|last)[\s-](?:quarter|three\s+months)\b|\b(?:the\s+)?quarter\s+before\b",
+    ),
     (
         "year_before",
         r"\b(?:same|corresponding|comparable|year-ago|year-earlier|prior[\s-]year)\s+(?:quarter|period)s?\b"

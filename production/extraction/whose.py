@@ -83,7 +83,7 @@ NO_NAME = re.compile(
     r"|property|camp|site|guidance|outlook|highlights?|operating|operational|sales|costs?|cash|results?"
     r"|summary|update|corporate|group|note|year-to-date|date|total|consolidated|production|output|metal"
     r"|equivalent|mine|mines|ongoing|continuing|divested|discontinued"
-    r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
+    r"|us|c|c[13]|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
     r"|ltd|s",
 )
 THAN = re.compile(

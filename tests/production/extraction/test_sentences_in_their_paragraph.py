@@ -115,6 +115,41 @@ TOLD: list[tuple[list[str], list[str]]] = [
         ["guidance alder production silver 2018-FY 8,300,000.0 oz"],
     ),
     (
+        [
+            "Brava produced 276,805 ounces of silver in Q2 2018 (Q2 2017 - 277,701 ounces), "
+            "1.8 million pounds of lead (Q2 2017 - 1.7 million pounds) and 2.5 million pounds of zinc."
+        ],
+        [
+            "brava production silver 2018-Q2 276,805 oz",
+            "brava production silver 2017-Q2 277,701 oz",
+            "brava production lead 2018-Q2 1,800,000.0 lb",
+            "brava production lead 2017-Q2 1,700,000.0 lb",
+            "brava production zinc 2018-Q2 2,500,000.0 lb",
+        ],
+    ),
+    (
+        ["Brava produced 99,300 ounces of gold, 9% more than in Q3 2017, and with a first-half grade."],
+        [
+            "brava production gold 2018-Q3 99,300 oz",
+            "change brava production gold 2018-Q3 against 2017-Q3 9 %",
+        ],
+    ),
+    (
+        ["Gold production of the quarter was 50% higher than in the second, helped by new stopes."],
+        ["change alder production gold 2018-Q3 against 2018-Q2 50 %"],
+    ),
+    (
+        [
+            "The Company plans to produce 125 million pounds of copper and 15,000 ounces of gold in 2018, "
+            "with C1 cash costs of $2.05 per pound."
+        ],
+        [
+            "guidance alder production copper 2018-FY 125,000,000 lb",
+            "guidance alder production gold 2018-FY 15,000 oz",
+            "guidance alder cash_cost copper 2018-FY 2.05 USD/lb",
+        ],
+    ),
+    (
         ["With the shaft of Brava in service, the plan for 2021 shows 245,000 ounces of gold."],
         ["problem no_subject 245,000"],
     ),
@@ -185,3 +220,11 @@ def test_a_bullet_of_a_gold_operation_is_of_that_mine() -> None:
         "brava production gold 2018-Q3 23,582 oz",
         "el-alto production gold 2018-Q3 11,000 oz",
     ]
+
+
+def test_a_title_that_repeats_what_the_text_says_of_a_mine_states_nothing_of_the_company() -> None:
+    found = said(
+        "Brava produced 24,347 ounces of gold in the third quarter of 2018.",
+        title="Alder Reports 24,347 Ounces of Gold Produced in Third Quarter 2018",
+    )
+    assert found == ["brava production gold 2018-Q3 24,347 oz"]
