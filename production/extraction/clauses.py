@@ -22,7 +22,7 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compare[ds]?\s+(?:to|with)
+    r"""(?:\b|(?=,))(?: compare[ds]?\s+(?:to|with) | ,\s*after
         | short\s+of | shy\s+of | (?:double|triple|twice|half)\s+the | exceed\w* | (?:above|below)\s+the
         | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
@@ -53,11 +53,12 @@ LESS_THAN = re.compile(
 SAME = re.compile(r"[(\[]\s*(?:or|i\.e\.|that\s+is|equal\s+to)\b", re.IGNORECASE)
 _BARE = (
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+million\s+in\b))(?P<scale>\s+million)?(?:(?<=,\d{3})[1-9])?"
-    r"(?:(?=\))|(?=\s+(?:in|for|during|a\s+year|one\s+year)\b))"
+    r"(?:(?=\))|(?=\s+(?:in|for|during|a\s+year|one\s+year)\b"
+    r"(?!\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:plan|budget|guidance|forecast|outlook|target|study|schedule)\b)))"
 )
 COMPARED_BARE = re.compile(
     r"(?:,?\s+(?:against|after|versus|vs\.?|(?:as\s+)?compared\s+(?:to|with)|(?:up|down)\s+from)\s+(?:the\s+)?"
-    rf"|\s*(?P<bracket>\()(?=[^()]{{8,40}}\))(?=[^():]*[A-Za-z])[^()]*?(?::|\s[-–—])\s+){_BARE}",
+    rf"|\s*(?P<bracket>\()(?=[^()]{{8,40}}\))(?=[^():]*(?:\bQ[1-4]|[1-4]Q|\bH[12]|quarter|half|year|month))[^()]*?(?::|\s[-–—])\s+){_BARE}",
     re.IGNORECASE,
 )
 AND_BARE = re.compile(rf"\s+in\s+[^,;.()]{{4,25}}?\s+and\s+(?P<bracket>){_BARE}", re.IGNORECASE)

@@ -38,7 +38,7 @@ ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 A_SITE = re.compile(
-    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|mill|complex|concentrator)\b(?!\s+plan)", re.IGNORECASE
+    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|mill|complex|concentrator|site)\b(?!\s+plan)", re.IGNORECASE
 )
 # A name after "at", before "mine" or before what it did: "at Nowhere", "The Nowhere mine", "Peru produced".
 NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"

@@ -150,6 +150,26 @@ TOLD: list[tuple[list[str], list[str]]] = [
         ],
     ),
     (
+        ["Brava produced 5,000 ounces of gold, against 4,500 in the budget."],
+        ["brava production gold 2018-Q3 5,000 oz"],
+    ),
+    (
+        ["Brava produced 5,000 ounces of gold (prior guidance: 4,500)."],
+        ["brava production gold 2018-Q3 5,000 oz"],
+    ),
+    (
+        ["Brava milled 5,000 tonnes, after 4,500 in Q2 2018."],
+        ["brava ore_milled 2018-Q3 5,000 t", "brava ore_milled 2018-Q2 4,500 t"],
+    ),
+    (
+        ["Gold production of the site was up 11% quarter on quarter."],
+        ["problem no_subject 11%"],
+    ),
+    (
+        ["Gold production at Brava is now seen at 50,000 ounces in 2018."],
+        ["guidance brava production gold 2018-FY 50,000 oz"],
+    ),
+    (
         ["With the shaft of Brava in service, the plan for 2021 shows 245,000 ounces of gold."],
         ["problem no_subject 245,000"],
     ),
