@@ -256,10 +256,14 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
         return None
     if THAN.search(sentence.before(before.start)):
         raise Unsettled("the sentence compares with the mine that it names")
-    if OPENING_CLAUSE.match(sentence.words) and re.search(
-        r",\s+(?:the|our|its|we)\s+(?:\w+\s+)?(?:plan|guidance|forecast|company|group)\b",
-        between,
-        re.IGNORECASE,
+    if (
+        company is None
+        and OPENING_CLAUSE.match(sentence.words)
+        and re.search(
+            r",\s+(?:the|our|its|we)\s+(?:\w+\s+)?(?:plan|guidance|forecast)\b",
+            between,
+            re.IGNORECASE,
+        )
     ):
         raise Unsettled("the mine stands in another clause than the number")
     taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]
