@@ -45,6 +45,7 @@ _CHANGED = re.sub(r"\?P<\w+>", "?:", CHANGED_BY.pattern)
 OF_A_METAL = re.compile(
     rf"""(?P<metal>{METALS})[1-9]?\s+(?:ounces\s+(?=produced|sold))?(?:(?P<word>production|output|produced|sales|sold)\s+)?
          (?:(?:at|from|of)\s+(?:the\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s(?-i:[A-ZÀ-Þ])[\w’'-]*)*(?:\s(?:mine|operations?|complex))?\s+)?
+         (?:(?:of|in|for|at)\s+the\s+(?:quarter|half|year|period|site|mine|operation)\s+)?
          (?:(?:was|were|is|has|have|slightly|also|by|an?|of|about|approximately|showed|saw)\s+)*
          (?:(?:{_CHANGED})|$)""",
     re.VERBOSE | re.IGNORECASE,

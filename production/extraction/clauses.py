@@ -7,12 +7,12 @@ number, two mines and one number), nothing is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from production.extraction import numbers
-from production.extraction.cues import AGAINST
+from production.extraction.cues import AGAINST, REVISED
 from production.extraction.metals import METAL, METALS
 from production.extraction.numbers import Quantity
 from production.extraction.reported import Mentioned
@@ -22,7 +22,7 @@ from releases.reading.reading import Span
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # A number behind one of these is what the sentence compares with.
 COMPARED = re.compile(
-    r"""\b(?: compare[ds]?\s+(?:to|with)
+    r"""(?:\b|(?=,))(?: compare[ds]?\s+(?:to|with) | ,\s*after
         | short\s+of | shy\s+of | (?:double|triple|twice|half)\s+the | exceed\w* | (?:above|below)\s+the
         | comparison\s+(?:to|with) | versus | vs\.? | (?:as\s+)?against | relative\s+to | from | over\s+the
             | than\s+(?:the|in) | as\s+opposed\s+to )
@@ -51,6 +51,17 @@ LESS_THAN = re.compile(
 )
 # "(or $18.5 per silver equivalent ounce)" says the same once more.
 SAME = re.compile(r"[(\[]\s*(?:or|i\.e\.|that\s+is|equal\s+to)\b", re.IGNORECASE)
+_BARE = (
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+million\s+in\b))(?P<scale>\s+million)?(?:(?<=,\d{3})[1-9])?"
+    r"(?:(?=\))|(?=\s+(?:in|for|during|a\s+year|one\s+year)\b"
+    r"(?!\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:plan|budget|guidance|forecast|outlook|target|study|schedule)\b)))"
+)
+COMPARED_BARE = re.compile(
+    r"(?:,?\s+(?:against|after|versus|vs\.?|(?:as\s+)?compared\s+(?:to|with)|(?:up|down)\s+from)\s+(?:the\s+)?"
+    rf"|\s*(?P<bracket>\()(?=[^()]{{8,40}}\))(?=[^():]*(?:\bQ[1-4]|[1-4]Q|\bH[12]|quarter|half|year|month))[^()]*?(?::|\s[-–—])\s+){_BARE}",
+    re.IGNORECASE,
+)
+AND_BARE = re.compile(rf"\s+in\s+[^,;.()]{{4,25}}?\s+and\s+(?P<bracket>){_BARE}", re.IGNORECASE)
 WHEN = re.compile(r"\s*,?\s+when\b", re.IGNORECASE)
 BARE_JOINT = re.compile(r"\s*(?:,\s*)?(?:and|&|,)\s+", re.IGNORECASE)
 NOUN = re.compile(
@@ -65,7 +76,7 @@ STRONG_BREAK = re.compile(
 # "..., since storms cut the power line twice in March": the time is of what the words explain with.
 ANOTHER_CLAUSE = re.compile(
     r"\b(?:since|because|while|whereas|after|before|when|where)\s+(?:\w+\s+){2}"
-    r"|,\s+(?:as|with)\s+(?!(?:of|at)\b)(?:\w+\s+){2}",
+    r"|,\s+(?:and\s+)?(?:as|with)\s+(?!(?:of|at|about|approximately|some)\b)[a-z]+\s+",
     re.IGNORECASE,
 )
 LISTED = re.compile(
@@ -108,7 +119,24 @@ class Sentence:
     def quantities(self) -> list[Quantity]:
         if self.money is not None:
             return list(self.money)
-        return list(numbers.quantities(self.text, self.span.start, self.span.end))
+        found = list(numbers.quantities(self.text, self.span.start, self.span.end))
+        bare = [one for q in found for one in self._compared_bare(q)]
+        taken = {place for q in found for place in (q.start, q.low_start)}
+        return sorted([*found, *(q for q in bare if q.start not in taken)], key=lambda q: q.start)
+
+    def _compared_bare(self, quantity: Quantity) -> Iterator[Quantity]:
+        """What an amount is compared with, in its unit: "110,820 ounces, against 116,570 in Q2"."""
+        if quantity.unit not in ("oz", "lb", "t") or quantity.low:
+            return
+        metal = OF_METAL.match(self.text, quantity.unit_end, self.span.end)
+        place = metal.end() if metal else quantity.unit_end
+        match = COMPARED_BARE.match(self.text, place, self.span.end)
+        while match:
+            start, end = match.span("digits")
+            number = numbers.of_digits(match["digits"], 10**6 if match["scale"] else 1)
+            end = match.end("scale") if match["scale"] else end
+            yield Quantity(number, quantity.unit, start, end, end, end)
+            match = None if match["bracket"] else AND_BARE.match(self.text, end, self.span.end)
 
     @cached_property
     def brackets(self) -> list[Span]:
@@ -223,7 +251,11 @@ def is_compared(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) 
     start = previous.unit_end if previous else sentence.span.start
     spans = [Span(m.start, m.end) for m in times]
     between = sentence.blanked(start, first_of(quantity), spans)
-    return COMPARED.search(between) is not None
+    compared = COMPARED.search(between)
+    is_range = quantity.low and compared and compared[0].strip().casefold() == "from"
+    if is_range and not REVISED.search(sentence.before(start)):
+        return False  # "costs from $820 to $880"
+    return compared is not None
 
 
 def _is_of_compared(sentence: Sentence, time: Mentioned, times: list[Mentioned]) -> bool:
@@ -273,7 +305,11 @@ def _led_by(
         if taken is not before or not _stands_at(sentence, previous, before):
             return before.period
     leads = opens and not (previous and STRONG_BREAK.search(between) and ";" not in between)
-    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", between)):
+    amounts = [
+        Span(first_of(q), q.unit_end) for q in sentence.amounts_between(before.end, first_of(quantity))
+    ]
+    listed = sentence.blanked(before.end, first_of(quantity), [*amounts, *sentence.brackets])
+    if previous and not leads and not LISTED.fullmatch(METAL.sub(" ", listed)):
         return before.period if before.period == default else None
     if after and after.period != before.period and _is_list(sentence, quantity.unit_end, after.start):
         return before.period if _leads_next(sentence, after) else None

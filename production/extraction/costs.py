@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from production.extraction import numbers
 from production.extraction.changes import ChangeReader
-from production.extraction.clauses import Sentence, first_of
+from production.extraction.clauses import OF_METAL, Sentence, first_of
 from production.extraction.cues import NOT_A_COST, words
 from production.extraction.guiding import PlanReader
 from production.extraction.metals import METALS, metal_in, sole_base_metal
@@ -216,6 +216,8 @@ class CostReader(PlanReader):
             return "gold_equivalent"
         if self.before and self.before.key.metric == metric and self.sentence.previous(self.quantity):
             return self.before.key.commodity
+        if self.quantity.unit == "USD/lb" and len(counted := self._by_the_pound()) == 1:
+            return counted.pop()
         if self.quantity.unit == "USD/lb" and (base := sole_base_metal(reported_text(self.reading))):
             return base  # gold and silver are not sold by the pound
         if found := self._metal_of_mine():
@@ -224,6 +226,13 @@ class CostReader(PlanReader):
         last = self.clause() if self.sentence.previous(self.quantity) else told
         before = metal_in(last) if len(set(re.findall(METALS, last))) == 1 else None
         return before
+
+    def _by_the_pound(self) -> set[str]:
+        """The metals that the sentence counts in pounds."""
+        span, text = self.sentence.span, self.sentence.text
+        pounds = [q for q in numbers.quantities(text, span.start, span.end) if q.unit == "lb"]
+        behind = (OF_METAL.match(text, q.unit_end, span.end) for q in pounds)
+        return {metal for match in behind if match and (metal := metal_in(match[0]))}
 
     def _cost_basis(self) -> str:
         """`by_product` is a basis only beside `co_product`."""

@@ -12,7 +12,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"put at|on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
+    r"put at|seen at|on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
     r"|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"
@@ -21,7 +21,7 @@ PLANNED = words(
 # "500 tpd is expected", "9 million ounces are planned"
 PLANNED_NEXT = re.compile(
     r"(?:\s+of\s+\w+)?\s+(?:is|are|was|were)\s+(?:\w+\s+)?"
-    r"(?:expected|forecast|projected|planned|targeted|anticipated|budgeted|scheduled)\b",
+    r"(?:expected|forecast|projected|planned|targeted|anticipated|budgeted|scheduled|guided|foreseen)\b",
     re.IGNORECASE,
 )
 # A number behind one of these has happened, whatever was planned before: "as planned, output was ...".
@@ -55,7 +55,8 @@ PLAN_SHOWS = words(
     r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
     r"|targets?|budgets?"
     r"|forecasts?"
-    r"|(?:annual|yearly|full-year|FY) plan"
+    r"|(?:annual|yearly|full-year|FY) plan|plan for (?:the )?(?:full )?(?:20\d\d|year):"
+    r"|plan (?:is|was|remains|stays) (?:\w+ )?(?:unchanged|confirmed|maintained):|aims? of"
     r"|plans (?:for )?(?=[\d.,]+)|plans|expects?|anticipates?|projects|guides|(?:annual|full-year"
     r"|yearly) range"
 )

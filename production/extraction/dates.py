@@ -49,7 +49,7 @@ Found = tuple[int, int, Period | None, str]  # start, end, period, the role of i
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"  # the month's number is its place
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "fifth": 5}
 MONTH_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half-year": 6, "year": 12}
-MONTH_COUNTS |= {"q": 3, "qtr": 3}
+MONTH_COUNTS |= {"q": 3, "qtr": 3, "quarterly": 3}
 
 # What turns the date behind it into that of another document; "and", "," go on with a list of them.
 REFERENCE = re.compile(
@@ -253,7 +253,7 @@ FORMS = (
     ),
     # the Australian manner: "the June quarter", "the September 2024 quarter", "the December half-year"
     _form(rf"\b(?P<month>{MONTH})[\s-]+(?P<name>quarter|half[\s-]year)\b{OF_YEAR}?", _months_ended),
-    _form(rf"\b(?P<month>{MONTH})\s+{YEAR}\s+(?P<name>quarter|half[\s-]year)\b", _months_ended),
+    _form(rf"\b(?P<month>{MONTH})\s+{YEAR}\s+(?P<name>quarter(?:ly)?|half[\s-]year)\b", _months_ended),
     _form(rf"\b(?P<month>{MONTH})\s+(?P<name>(?-i:Q|Qtr))\b\.?\s*{OF_YEAR}?", _months_ended),  # "Sep Q 2025"
     _form(rf"\bfirst\s+(?P<count>three|six|nine|3|6|9)[\s-]months{OF_YEAR}", _first_months),
     _form(rf"\b(?P<count>9)\s?M\s?-?\s?{OF_YEAR}", _first_months),

@@ -55,7 +55,7 @@ METAL_BEHIND = re.compile(
     rf"\s*of\s+(?:payable\s+)?(?:{METALS})(?!\s+(?:ore|in\b|concentrates?))", re.IGNORECASE
 )
 METAL_MADE = re.compile(
-    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
+    rf"(?:{METALS})\s+(?:production|output|produced|sales|sold|in\s+concentrates?)\s*(?:(?:of|was|were|at|totall?ed|reached|to"
     rf"|:|increased|decreased|rose|fell|between|approximately|about)\s*)*$",
     re.IGNORECASE,
 )
@@ -128,6 +128,11 @@ def _only_in_title(
     million ounces", "up 92%"; so nothing else in it is taken, nor what the text speaks of as well."""
     stated = [one.key for one in said if isinstance(one, Statement)]
     spoken = {(key.mine, key.metric, key.commodity) for key in stated}
+    values = {
+        (one.key.period, one.key.metric, one.key.commodity, one.value)
+        for one in said
+        if isinstance(one, Statement)
+    }
     return [
         one
         for one in without_contradictions(titled)
@@ -138,6 +143,7 @@ def _only_in_title(
         and one.anchor.printed[0].isdigit()
         and not PRAISE.search(text, max(0, one.anchor.start - 30), one.anchor.start)
         and (one.key.mine, one.key.metric, one.key.commodity) not in spoken
+        and (one.key.period, one.key.metric, one.key.commodity, one.value) not in values  # told of its mine
     ]
 
 
@@ -177,7 +183,11 @@ def _sentences(
             heading = Span(passage.start, passage.end)
             in_heading = reported.in_heading(heading.of(reading.text), context, told)
             base = base_in_heading(heading.of(reading.text), in_heading)
-            named = [m.period for m in in_heading if base is None or m.period != base]
+            named = [
+                m.period
+                for m in in_heading
+                if (base is None or m.period != base) and not (m.period and m.period.type == "instant")
+            ]
             if named:
                 default, several = (named[0], named[0] is None) if len(named) == 1 else (None, True)
             else:  # under "Nine Months Highlights" a heading without a time leaves the choice
@@ -246,6 +256,7 @@ def _of_sentence(
     before = replace(said, start=sentence.span.start, end=sentence.span.start) if said else None
     changed = False
     compared: Period | None = None
+    changed_against: Period | None = None
     for quantity in sentence.quantities:
         one = lists_told.get(quantity.start)
         place = place_of(quantity, one)
@@ -255,13 +266,14 @@ def _of_sentence(
             of = last[-1] if last else of
         about = (sentence, place, quantity, reading, context, times, default, one, of, told)
         if quantity.unit == "%":
-            change = ChangeReader(*about, section_base, compared)
+            change = ChangeReader(*about, section_base or changed_against, compared)
             if change.is_change and (reached := change.amount_reached):
                 change = replace(change, reached=_key_of(reached, sentence, about))
             if change.is_change:
                 found = change.statements()
                 yield from found
                 if made := change_of(found):
+                    changed_against = made.key.base_period
                     before = Before(made.key, quantity.start, quantity.unit_end, 1 if made.value >= 0 else -1)
                 changed = True
                 continue

@@ -38,7 +38,10 @@ SPANS = (
 )
 # "in the quarter before", "the same quarter of last year": the reported period, so many quarters earlier.
 EARLIER = (
-    ("quarter_before", r"\b(?:previous|prior|preceding|last)[\s-]quarter\b|\b(?:the\s+)?quarter\s+before\b"),
+    (
+        "quarter_before",
+        r"\b(?:previous|prior|preceding|last)[\s-](?:quarter|three\s+months)\b|\b(?:the\s+)?quarter\s+before\b",
+    ),
     (
         "year_before",
         r"\b(?:same|corresponding|comparable|year-ago|year-earlier|prior[\s-]year)\s+(?:quarter|period)s?\b"
@@ -73,6 +76,12 @@ SAME_MONTHS = re.compile(
     re.IGNORECASE,
 )
 SAME_TYPES = {"three": "quarter", "six": "half_year", "nine": "nine_months"}
+# "the same quarter of Fiscal 2023"
+SAME_OF = re.compile(
+    r"\b(?:same|corresponding|comparable)\s+(?:quarter|period)\s+(?:of|in)\s+(?P<fiscal>fiscal\s+)?(?:year\s+)?"
+    r"(?P<year>20[0-4]\d)\b",
+    re.IGNORECASE,
+)
 ELLIPTIC = re.compile(
     r"\b(?:in|of|from|to|over|than|on|against)\s+the\s+(?P<q>first|second|third|fourth)(?=\s*(?:[.,;)]|and\b|$))",
     re.IGNORECASE,
@@ -247,6 +256,13 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
             years = int(match["year"]) - int(_year_of(like[-1])[-4:])
             found = [m for m in found if m.end <= match.start() or match.end() <= m.start]
             found.append(Mentioned(*match.span(), _like(like[-1], years, _part_of(like[-1]))))
+    for match in SAME_OF.finditer(text, start, end):
+        said = [m.period for m in found if m.end <= match.start() and m.period and m.period.type == "quarter"]
+        model = said[-1] if said else reported.main or reported.of_type("quarter")
+        if model and _part_of(model) and _year_of(model).startswith("F") == bool(match["fiscal"]):
+            years = int(match["year"]) - int(_year_of(model)[-4:])
+            found = [m for m in found if m.end <= match.start() or match.end() <= m.start]
+            found.append(Mentioned(*match.span(), _like(model, years, _part_of(model))))
     for match in ELLIPTIC.finditer(text, start, end):
         before = [m.period for m in found if m.end <= match.start() and m.period]
         if before and before[-1].type == "quarter":

@@ -93,7 +93,7 @@ _WORDS = (
 )
 _ANY = re.compile("|".join(rf"(?P<w{i}>(?<!\w)(?:{pattern})(?!\w))" for i, (pattern, _) in enumerate(_WORDS)))
 _OPENING = re.compile(
-    r"(?m)(?<![^\s•·*–—-])(?P<word>Producci[oó]n|Ventas|Recuperaci[oó]n|Ley|La\s+[Cc]ompañ[ií]a|Se\s+procesaron|Durante|En|En\s+la|El|La)\b(?!\s+[A-ZÁÉÍÓÚÑ])"
+    r"(?m)(?<![^\s•·*–—-])(?P<word>Producci[oó]n|Ventas|Recuperaci[oó]n|Ley|La\s+[Cc]ompañ[ií]a|Se\s+procesaron|Durante|Para|En|En\s+la|El|La)\b(?!\s+[A-ZÁÉÍÓÚÑ])"
     r"|(?<![^\s•·*–—-])(?P<metal>Plata|Oro|Plomo|Zinc|Cobre)(?=\s*[:,]|\s+de\s+\d)"
 )
 _TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -129,12 +129,17 @@ _NUMBER = re.compile(
 _RANGE = re.compile(
     r"(?:(?<=\d)\s+a\s+|(?P<between>(?<=entre\s)[\d.,]+)\s+y\s+)(?=\d[\d.,]*\s*(?:mil\b|millones|onzas|libras|toneladas|%))"
 )
+# "de US$1,95 a US$2,10 por libra"
+_OF_MONEY = re.compile(
+    r"(?P<low>(?:(?<=de\s)|(?<=entre\s))(?:US)?\$\s?\d[\d.,]*)\s+(?:a|y)\s+(?=(?:US)?\$?\s?\d[\d.,]*\s+por\b)"
+)
 _MIL = re.compile(r"(?<=\d)(?P<gap>\s+)mil(?=\s+(?:onzas|libras|toneladas|oz|lb))")
 
 
 def in_english(text: str) -> str:
     """The text with the words and numbers that the readers know said in English, letter for letter in
     place: `len(in_english(text)) == len(text)`."""
+    text = _OF_MONEY.sub(lambda m: m["low"] + " - ".ljust(len(m[0]) - len(m["low"])), text)
     text = _RANGE.sub(lambda m: (m["between"] or "") + " - ".ljust(len(m[0]) - len(m["between"] or "")), text)
     text = _MIL.sub(lambda m: m["gap"] + THOUSAND, text)
     text = _NUMBER.sub(lambda m: _number(m[0], text[m.end() : m.end() + 12]), text)

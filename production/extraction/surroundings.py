@@ -33,7 +33,7 @@ METAL_FIRST = re.compile(rf"\W*(?:(?:record|total|consolidated)\s+)*(?:{METALS})
 GEO = re.compile(r"\bGEOs?\b|equivalent|eqv?\b|ageq|aueq", re.IGNORECASE)
 # "Gold from ongoing operations was 61,736 ounces"
 METAL_WAS = re.compile(
-    rf"\W*(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$",
+    rf"\W*(?:(?:for|in|over|during)\s+[^,;.]{{3,40}}?,?\s+)?(?:(?:the\s+company['’]s|its|our)\s+(?:attributable\s+)?(?:share|portion)\s+of\s+)?(?:{METALS})\s+(?:from\s+(?:\w+\s+){{1,3}}|at\s+\w+\s+)?(?:was|were|stood\s+at|came\s+to|total+ed|reached)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 # Between the name of a mine and its amount.

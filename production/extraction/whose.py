@@ -38,7 +38,7 @@ ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 A_SITE = re.compile(
-    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|mill|complex|concentrator)\b(?!\s+plan)", re.IGNORECASE
+    r"\b(?:the|this)\s+(?:\w+\s+)?(?:mine|plant|mill|complex|concentrator|site)\b(?!\s+plan)", re.IGNORECASE
 )
 # A name after "at", before "mine" or before what it did: "at Nowhere", "The Nowhere mine", "Peru produced".
 NAME = r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
@@ -83,7 +83,7 @@ NO_NAME = re.compile(
     r"|property|camp|site|guidance|outlook|highlights?|operating|operational|sales|costs?|cash|results?"
     r"|summary|update|corporate|group|note|year-to-date|date|total|consolidated|production|output|metal"
     r"|equivalent|mine|mines|ongoing|continuing|divested|discontinued"
-    r"|us|c|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
+    r"|us|c|c[13]|aisc|aic|cas|ytd|geos?|seos?|ageq|aueq|we|our|it|its|both|combined|and|in|at|inc|corp|limited"
     r"|ltd|s",
 )
 THAN = re.compile(
@@ -256,10 +256,14 @@ def _of_named(sentence: Sentence, quantity: Quantity, before: _Named, company: i
         return None
     if THAN.search(sentence.before(before.start)):
         raise Unsettled("the sentence compares with the mine that it names")
-    if OPENING_CLAUSE.match(sentence.words) and re.search(
-        r",\s+(?:the|our|its|we)\s+(?:\w+\s+)?(?:plan|guidance|forecast|company|group)\b",
-        between,
-        re.IGNORECASE,
+    if (
+        company is None
+        and OPENING_CLAUSE.match(sentence.words)
+        and re.search(
+            r",\s+(?:the|our|its|we)\s+(?:\w+\s+)?(?:plan|guidance|forecast)\b",
+            between,
+            re.IGNORECASE,
+        )
     ):
         raise Unsettled("the mine stands in another clause than the number")
     taken = [q for q in sentence.quantities if q.unit_end <= before.start and _is_at(sentence, q, before)]

@@ -77,6 +77,99 @@ TOLD: list[tuple[list[str], list[str]]] = [
         ["alder production silver 2018-Q3 1,207,020 oz"],
     ),
     (
+        ["Silver production was 110,820 ounces, against 116,570 in Q2 2018 and 128,671 in Q3 2017."],
+        [
+            "alder production silver 2018-Q3 110,820 oz",
+            "alder production silver 2018-Q2 116,570 oz",
+            "alder production silver 2017-Q3 128,671 oz",
+        ],
+    ),
+    (
+        ["Silver production was 110,820 ounces (Q3 2017 - 128,671)."],
+        ["alder production silver 2018-Q3 110,820 oz", "alder production silver 2017-Q3 128,671 oz"],
+    ),
+    (
+        ["Silver production was 110,820 ounces, 9% less than in the same quarter of 2016."],
+        [
+            "alder production silver 2018-Q3 110,820 oz",
+            "change alder production silver 2018-Q3 against 2016-Q3 -9 %",
+        ],
+    ),
+    (
+        ["Silver output rose by 3% from the third quarter of 2017 to 110,820 ounces, while gold fell by 4%."],
+        [
+            "change alder production silver 2018-Q3 against 2017-Q3 3 %",
+            "alder production silver 2018-Q3 110,820 oz",
+            "change alder production gold 2018-Q3 against 2017-Q3 -4 %",
+        ],
+    ),
+    (
+        ["In 2018 all-in sustaining costs of gold are guided from $1,440 to $1,540 per ounce of gold."],
+        [
+            "guidance alder aisc gold 2018-FY low 1,440 USD/oz",
+            "guidance alder aisc gold 2018-FY high 1,540 USD/oz",
+        ],
+    ),
+    (
+        ["The plan is unchanged: 8.3 million ounces of silver in 2018."],
+        ["guidance alder production silver 2018-FY 8,300,000.0 oz"],
+    ),
+    (
+        [
+            "Brava produced 276,805 ounces of silver in Q2 2018 (Q2 2017 - 277,701 ounces), "
+            "1.8 million pounds of lead (Q2 2017 - 1.7 million pounds) and 2.5 million pounds of zinc."
+        ],
+        [
+            "brava production silver 2018-Q2 276,805 oz",
+            "brava production silver 2017-Q2 277,701 oz",
+            "brava production lead 2018-Q2 1,800,000.0 lb",
+            "brava production lead 2017-Q2 1,700,000.0 lb",
+            "brava production zinc 2018-Q2 2,500,000.0 lb",
+        ],
+    ),
+    (
+        ["Brava produced 99,300 ounces of gold, 9% more than in Q3 2017, and with a first-half grade."],
+        [
+            "brava production gold 2018-Q3 99,300 oz",
+            "change brava production gold 2018-Q3 against 2017-Q3 9 %",
+        ],
+    ),
+    (
+        ["Gold production of the quarter was 50% higher than in the second, helped by new stopes."],
+        ["change alder production gold 2018-Q3 against 2018-Q2 50 %"],
+    ),
+    (
+        [
+            "The Company plans to produce 125 million pounds of copper and 15,000 ounces of gold in 2018, "
+            "with C1 cash costs of $2.05 per pound."
+        ],
+        [
+            "guidance alder production copper 2018-FY 125,000,000 lb",
+            "guidance alder production gold 2018-FY 15,000 oz",
+            "guidance alder cash_cost copper 2018-FY 2.05 USD/lb",
+        ],
+    ),
+    (
+        ["Brava produced 5,000 ounces of gold, against 4,500 in the budget."],
+        ["brava production gold 2018-Q3 5,000 oz"],
+    ),
+    (
+        ["Brava produced 5,000 ounces of gold (prior guidance: 4,500)."],
+        ["brava production gold 2018-Q3 5,000 oz"],
+    ),
+    (
+        ["Brava milled 5,000 tonnes, after 4,500 in Q2 2018."],
+        ["brava ore_milled 2018-Q3 5,000 t", "brava ore_milled 2018-Q2 4,500 t"],
+    ),
+    (
+        ["Gold production of the site was up 11% quarter on quarter."],
+        ["problem no_subject 11%"],
+    ),
+    (
+        ["Gold production at Brava is now seen at 50,000 ounces in 2018."],
+        ["guidance brava production gold 2018-FY 50,000 oz"],
+    ),
+    (
         ["With the shaft of Brava in service, the plan for 2021 shows 245,000 ounces of gold."],
         ["problem no_subject 245,000"],
     ),
@@ -147,3 +240,11 @@ def test_a_bullet_of_a_gold_operation_is_of_that_mine() -> None:
         "brava production gold 2018-Q3 23,582 oz",
         "el-alto production gold 2018-Q3 11,000 oz",
     ]
+
+
+def test_a_title_that_repeats_what_the_text_says_of_a_mine_states_nothing_of_the_company() -> None:
+    found = said(
+        "Brava produced 24,347 ounces of gold in the third quarter of 2018.",
+        title="Alder Reports 24,347 Ounces of Gold Produced in Third Quarter 2018",
+    )
+    assert found == ["brava production gold 2018-Q3 24,347 oz"]

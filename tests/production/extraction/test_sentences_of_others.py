@@ -231,6 +231,8 @@ def test_a_quotation_that_is_the_title_of_a_release_states_nothing() -> None:
     [
         ("in the June 2018 quarter", "2018-Q2"),
         ("in the September quarter", "2018-Q3"),
+        ("Jun Q 2018", "2018-Q2"),
+        ("December 2017 Quarterly Report", "2017-Q4"),
         ("the March quarter of 2018", "2018-Q1"),
         ("half year ended 30 June 2018", "2018-H1"),
         ("six months to 31 December 2018", "2018-H2"),

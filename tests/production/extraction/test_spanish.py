@@ -28,6 +28,20 @@ HEAD = (
 
 SENTENCES = [
     (
+        "La Compañía ratifica su guía para 2022: entre 3.8 y 4.2 millones de onzas de plata.",
+        [
+            "guidance alder production silver 2022-FY low 3,800,000.0 oz = 3.8",
+            "guidance alder production silver 2022-FY high 4,200,000.0 oz = 4.2 millones",
+        ],
+    ),
+    (
+        "Para 2022 la Compañía estima un costo de caja del cobre de US$1,95 a US$2,10 por libra de cobre.",
+        [
+            "guidance alder cash_cost copper 2022-FY low 1.95 USD/lb = 1,95",
+            "guidance alder cash_cost copper 2022-FY high 2.10 USD/lb = 2,10",
+        ],
+    ),
+    (
         "- Producción de oro de 62.171 onzas, un aumento del 13% en comparación con el segundo trimestre "
         "de 2021",
         [
