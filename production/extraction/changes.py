@@ -312,6 +312,8 @@ class ChangeReader(Reader):
         first = len(led) == 1 and not self.sentence.amounts_between(self.sentence.span.start, led[0].start)
         if first and OPENS_WITH.match(opening):
             return self._as_base(led[0].period)
+        if self.before and self.before.key.kind == "change" and not self.compared:
+            return self.before.key.base_period  # "13% higher than in the first quarter, and silver 7% higher"
         return self.compared or self._of_section(key) or (self.told_of.compared if self.told_of else None)
 
     def _of_section(self, key: Key) -> Period | None:

@@ -12,7 +12,7 @@ def words(pattern: str) -> re.Pattern[str]:
 
 
 PLANNED = words(
-    r"put at|seen at|on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
+    r"seen at|on schedule|on track|on a path|(?:is|are) to|guid(?:es|ed|ing)|sees|looks? for"
     r"|expect\w*|forecast\w*|guidance|project(?:s|ed)|plan(?:s|ned)?|target\w*|"
     r"anticipat\w+|will|should|would|budget\w*|aim(?:s|ing)?|scheduled|looking to|expand|outlook"
     r"|estimated (?:to|at|between|for)|"

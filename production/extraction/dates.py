@@ -47,7 +47,17 @@ Maker = Callable[[re.Match[str], Moment], Period | None]
 Found = tuple[int, int, Period | None, str]  # start, end, period, the role of its form
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"  # the month's number is its place
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "fifth": 5}
+ORDINALS = {
+    "opening": 1,
+    "closing": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "fifth": 5,
+}
 MONTH_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half-year": 6, "year": 12}
 MONTH_COUNTS |= {"q": 3, "qtr": 3, "quarterly": 3}
 
@@ -83,7 +93,7 @@ YEAR = r"(?P<year>19[89]\d|20[0-4]\d)(?!\w|[.,]\d)"
 # "of 2006", ", 2006", "of this year", "last year", "of the year"
 FISCAL = r"(?P<fiscal>fiscal\s+(?:year\s+)?)?"
 OF_YEAR = rf"(?:,?\s*(?:of\s+|in\s+)?(?:{FISCAL}{YEAR}|(?P<relative>this|next|last|the)\s+year\b))"
-ORDINAL = r"\b(?P<ordinal>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+ORDINAL = r"\b(?P<ordinal>opening|closing|first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 # A month, quarter or year with nothing else to mark it counts only after such a word.
 LEAD = (
     r"\b(?:in|during|for|by|of|before|after|since|until|from|to|through|throughout|between|and|or"
@@ -192,6 +202,11 @@ def _first_months(match: re.Match[str], moment: Moment) -> Period | None:
     return _of_year(match, moment, lambda year: _months_from(year, 1, count))
 
 
+def _since_january(match: re.Match[str], moment: Moment) -> Period | None:
+    """ "Through September": the months of the year until then."""
+    return _of_year(match, moment, lambda year: _months_from(year, 1, _month(match["month"])))
+
+
 def _month_to_month(match: re.Match[str], moment: Moment) -> Period | None:
     first, last = _month(match["first"]), _month(match["month"])
     return _of_year(match, moment, lambda year: _months_from(year, first, last - first + 1))
@@ -262,6 +277,10 @@ FORMS = (
         rf"\b(?P<first>{MONTH})\s?(?:to|through|until|[-–])\s?(?P<month>{MONTH}){OF_YEAR}?",
         _month_to_month,
         "on",
+    ),
+    _form(
+        rf"\bthrough\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH}){OF_YEAR}?(?=,|\s(?:the\s+Company|we)\b)",
+        _since_january,
     ),
     _form(
         rf"\bbetween\s+(?P<phrase>(?P<first>{MONTH})\s+and\s+(?P<month>{MONTH}){OF_YEAR}?)",

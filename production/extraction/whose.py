@@ -105,14 +105,14 @@ REASON = re.compile(
     r"\b(?:as|because|since|due\s+to|owing\s+to|thanks\s+to|reflecting|on\s+account\s+of)\s", re.IGNORECASE
 )
 PLANNER = re.compile(
-    r"(?:the\s+company|management|we)\s+(?:now\s+|still\s+|continues\s+to\s+)?(?:expects?|anticipates?|plans?|forecasts?|looks?\s+for|sees|keeps)\b",
+    r"(?:the\s+company|management|we)\s+(?:now\s+|still\s+|continues\s+to\s+)?(?:expects?|believes?|anticipates?|plans?|forecasts?|looks?\s+for|sees|keeps)\b",
     re.IGNORECASE,
 )
 # "83% of the 673,137 ounces of silver produced by the Company"
 SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
 BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"\b(?:together\s+(?:the|they|these|both|all)\b"
+    r"\b(?:together\s+(?:(?:the|they|these|both|all)\b|\d[\d,.]*)"
     r"|total(?!\s+(?:of|cash|material|ore|waste|rock|tonnes)\b)"
     r"|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
     re.IGNORECASE,

@@ -46,16 +46,19 @@ def composed(pages: Sequence[Page]) -> tuple[str, tuple[Table, ...], Places]:
 
 
 def without_running_lines(pages: Sequence[Page]) -> list[Page]:
-    """The first of lines that come again stays; numbers of pages go."""
+    """Of lines at the top that come again the first stays; those at the bottom and numbers of pages go."""
     kept = []
     seen: Counter[tuple[str, int]] = Counter()
+    all_of_them = Counter(place_of(line) for page in pages for line in page.lines if in_margin(line, page))
     several = len(pages) > 1
     for page in pages:
         running = [line for line in page.lines if in_margin(line, page)]
         gone = {
             id(line)
             for line in running
-            if (several and _PAGE_NUMBER.fullmatch(line.text)) or seen[place_of(line)]
+            if (several and _PAGE_NUMBER.fullmatch(line.text))
+            or seen[place_of(line)]
+            or (all_of_them[place_of(line)] > 1 and is_below(line, page))
         }
         seen.update(place_of(line) for line in running)
         lines = tuple(line for line in page.lines if id(line) not in gone)
@@ -64,7 +67,11 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
 
 
 def in_margin(line: Line, page: Page) -> bool:
-    return line.box[3] < MARGIN * page.height or line.box[1] > (1 - MARGIN) * page.height
+    return line.box[3] < MARGIN * page.height or is_below(line, page)
+
+
+def is_below(line: Line, page: Page) -> bool:
+    return line.box[1] > (1 - MARGIN) * page.height
 
 
 def place_of(line: Line) -> tuple[str, int]:

@@ -47,16 +47,15 @@ class Read:
 PROGRESS = {
     "americas-2019q1-negative": Read(11),  # of 12
     "b2gold-2016q3-budget": Read(9),  # of 13
-    "excellon-2019q2-half": Read(8),  # of 12
     "excellon-2021q3-cumulative": Read(42),  # of 44
     "first-majestic-2018q3-lines": Read(31),  # of 32
-    "fortuna-2015q2-rulers": Read(25),  # of 27
-    "fortuna-2016q2-stockwatch": Read(30),  # of 35
+    "fortuna-2015q2-rulers": Read(26),  # of 27
+    "fortuna-2016q2-stockwatch": Read(32),  # of 35
     "fortuna-2017q2-pipe-lines": Read(31),  # of 35
-    "fortuna-2018q3-glued": Read(25),  # of 31
+    "fortuna-2018q3-glued": Read(28),  # of 31
     "fortuna-2019q2-portal": Read(32),  # of 36
     "fortuna-2020q2-glued": Read(30),  # of 37
-    "fortuna-2021q1-spaces": Read(20),  # of 26
+    "fortuna-2021q1-spaces": Read(21),  # of 26
     "fortuna-2022fy-thousands": Read(11),  # of 12
     "fortuna-2022q1-asymmetric": Read(31),  # of 35
     "fortuna-2022q2-mixed-locale": Read(2),  # of 3

@@ -248,3 +248,36 @@ def test_a_title_that_repeats_what_the_text_says_of_a_mine_states_nothing_of_the
         title="Alder Reports 24,347 Ounces of Gold Produced in Third Quarter 2018",
     )
     assert found == ["brava production gold 2018-Q3 24,347 oz"]
+
+
+def test_a_second_change_is_against_what_the_first_of_its_sentence_is() -> None:
+    found = said(
+        "Brava's silver production was 42% higher than in the third quarter of 2017. Gold production was "
+        "13% higher than in the second quarter of 2018, and silver equivalent production 7% higher.",
+        title="Brava Reports Third Quarter 2018 Production",
+    )
+    assert found[1:] == [
+        "change brava production gold 2018-Q3 against 2018-Q2 13 %",
+        "change brava production silver_equivalent 2018-Q3 against 2018-Q2 7 %",
+    ]
+
+
+def test_what_two_mines_should_give_together_costs_the_company_its_cost() -> None:
+    found = said(
+        "Brava should give 48,000 to 53,000 ounces of gold in 2018 and El Alto 62,000 to 67,000 ounces, "
+        "together 110,000 to 120,000 ounces at cash cost of $1,000 to $1,080 per ounce.",
+    )
+    assert [one for one in found if "cash_cost" in one] == [
+        "guidance alder cash_cost gold 2018-FY low 1,000 USD/oz",
+        "guidance alder cash_cost gold 2018-FY high 1,080 USD/oz",
+    ]
+
+
+def test_through_a_month_is_the_year_until_its_end() -> None:
+    found = said("Through September the Company has produced about 8.4 million ounces of silver.")
+    assert found == ["alder production silver 2018-9M about 8,400,000.0 oz"]
+
+
+def test_the_opening_quarter_is_the_first() -> None:
+    found = said("The Company produced 22,564 ounces of gold in the opening quarter of 2018.")
+    assert found == ["alder production gold 2018-Q1 22,564 oz"]

@@ -149,6 +149,17 @@ def test_numbers_of_pages_go_and_running_lines_stand_once() -> None:
     assert text == "Example Inc. News\n\nIt begins.\n\nIt ends."
 
 
+def test_the_foot_of_every_page_is_no_part_of_the_text() -> None:
+    pages = [
+        Paper().words(60, 300 + n, body).words(300, 770, f"Example Inc. {n + 1}", 8)
+        for n, body in enumerate(["It begins.", "It ends."])
+    ]
+
+    text, _ = layout(*pages)
+
+    assert text == "It begins.\n\nIt ends."
+
+
 def test_a_sentence_goes_on_over_the_end_of_the_page() -> None:
     text, _ = layout(Paper().words(60, 600, "The mill had"), Paper().words(60, 200, "a good quarter."))
 
