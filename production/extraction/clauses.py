@@ -52,7 +52,7 @@ LESS_THAN = re.compile(
 # "(or $18.5 per silver equivalent ounce)" says the same once more.
 SAME = re.compile(r"[(\[]\s*(?:or|i\.e\.|that\s+is|equal\s+to)\b", re.IGNORECASE)
 _BARE = (
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+million\s+in\b))(?P<scale>\s+million)?(?:(?<=,\d{3})[1-9])?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?=\s+million(?:\s+in\b|\))))(?P<scale>\s+million)?(?:(?<=,\d{3})[1-9])?"
     r"(?:(?=\))|(?=\s+(?:in|for|during|a\s+year|one\s+year)\b"
     r"(?!\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+)?(?:plan|budget|guidance|forecast|outlook|target|study|schedule)\b)))"
 )

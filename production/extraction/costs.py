@@ -53,6 +53,13 @@ COST_PER = re.compile(
         (?P<low>)(?P<negative>)(?P<open>)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "AISC was $1,021 per ounce of gold sold in Q3 2018, compared to $998 in Q3 2017": the unit is said once.
+COMPARED_MONEY = re.compile(
+    rf"""[^$;.%()]{{0,60}}?\(?\b(?:(?:as\s+)?compared\s+(?:to|with)|versus|vs\.?|against|(?:up|down)\s+from)\s+(?:the\s+)?
+        (?P<sign>)(?:(?:US|U\.S\.)\s?)?\$\s?(?P<high>(?>{_NUMBER}))(?![\d,]*\d)
+        (?=,?\s+(?:in|for|during|a\s+year|one\s+year)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # What the money is of; the nearest one before it counts.
 CUES = (
     ("aisc", words(r"all[- ]in sustaining (?:cash )?costs?|aiscs?")),
@@ -75,6 +82,10 @@ CUES = (
 )
 
 
+# The amount, the same with its dollar sign, and the words that give its unit and metal.
+_Money = tuple[Quantity, Quantity, re.Match[str]]
+
+
 def costs(
     sentence: Sentence,
     reading: Reading,
@@ -87,11 +98,10 @@ def costs(
         return
     start, end = sentence.span.start, sentence.span.end
     matches = [*MONEY.finditer(sentence.text, start, end)] or [*COST_PER.finditer(sentence.text, start, end)]
-    found = [(_money(match), match) for match in matches]
-    amounts = replace(sentence, money=tuple(_with_sign(*one) for one in found))
+    found = [one for match in matches for one in _with_compared(match, sentence)]
+    amounts = replace(sentence, money=tuple(place for _, place, _ in found))
     before: Before | None = None
-    for quantity, match in found:
-        place = _with_sign(quantity, match)
+    for quantity, place, match in found:
         reader = CostReader(
             amounts, place, quantity, reading, context, times, default, None, before, told, match
         )
@@ -110,7 +120,7 @@ def _changes(
     sentence: Sentence,
     money: Quantity,
     stated: Found,
-    found: list[tuple[Quantity, re.Match[str]]],
+    found: list[_Money],
     about: tuple[Reading, Context, list[Mentioned], Period | None],
     told: Reported,
 ) -> Iterator[Statement | Problem]:
@@ -119,12 +129,23 @@ def _changes(
     behind = [q for q in sentence.quantities if q.start > money.unit_end]
     if len(costs_made) != 1 or not behind or behind[0].unit != "%":
         return
-    if any(money.unit_end < other.start < behind[0].start for other, _ in found):
+    if any(money.unit_end < other.start < behind[0].start for other, _, _ in found):
         return
     before = Before(costs_made[0].key, money.start, money.unit_end)
     change = ChangeReader(sentence, behind[0], behind[0], *about, None, before, told)
     if change.is_change and sentence.bracket_of(behind[0].start) is None:
         yield from change.statements()
+
+
+def _with_compared(match: re.Match[str], sentence: Sentence) -> Iterator[_Money]:
+    """The money of a match, and the one behind it that is compared with it and leaves the unit out."""
+    money = _money(match)
+    yield money, _with_sign(money, match), match
+    bare = COMPARED_MONEY.match(sentence.text, match.end(), sentence.span.end)
+    if bare and not money.low:
+        start, end = bare.span("high")
+        other = Quantity(numbers.of_digits(bare["high"]), money.unit, start, end, end, end)
+        yield other, replace(other, start=bare.start("sign")), match
 
 
 def _with_sign(quantity: Quantity, match: re.Match[str]) -> Quantity:

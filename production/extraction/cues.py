@@ -49,9 +49,11 @@ SALES = words(
 )
 # A plan that needs no word for output: "the mine plan shows 1.7 million ounces of silver".
 PLAN_SHOWS = words(
-    r"(?:should|would|will) (?:bring|give|come in|reach|total|yield)"
-    r"|(?:is|are) (?:\w+ )?(?:expected|forecast|guided|planned|budgeted|targeted|projected|put)"
-    r" (?:at|to be|between)|(?:is|are) to (?:give|bring|yield|reach)"
+    r"(?:should|would|will) (?:bring|give|come in|contribute|make|pour|reach|total|yield)"
+    r"|(?:is|are|was|were) (?:\w+ )?"
+    r"(?:anticipated|expected|forecast|guided|planned|budgeted|targeted|projected|put|seen)"
+    r" (?:at|between|to (?:be|bring|come in|contribute|give|make|pour|range|reach|total|yield))"
+    r"|(?:is|are) to (?:give|bring|contribute|make|pour|reach|total|yield)"
     r"|sees|looks? for|plan(?: \S+){0,3} (?:shows|of|calls for|foresees|has)|guidance|outlook"
     r"|targets?|budgets?"
     r"|forecasts?"
@@ -168,6 +170,7 @@ CHANGED_BY = re.compile(
 AGAINST = words(
     r"over|than(?: in)?|from|(?:in line|consistent|level|on par) with|(?:similar|comparable|close"
     r"|equal) to|(?:as )?compared (?:to|with)|(?:in|by) comparison (?:to|with)|versus|vs\.?"
+    r"|beats?|beating|exceed(?:s|ed|ing)"
     r"|relative to|above|below"
     r"|against|on|to|short of|shy of"
 )

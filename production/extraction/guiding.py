@@ -36,7 +36,7 @@ OF_THE_YEAR = re.compile(
 )
 # "compared to prior guidance of 90,000 to 100,000 ounces"
 PRIOR = re.compile(
-    r"\b(?:prior|previous|earlier|former)\s+(?:\w+\s+){0,3}(?:guidance|forecast|outlook|range|plan|estimate|target)\b",
+    r"\b(?:prior|previous|earlier|former|original|initial)\s+(?:\w+\s+){0,3}(?:guidance|forecast|outlook|range|plan|estimate|target)\b",
     re.IGNORECASE,
 )
 ANNUAL_OUTPUT = re.compile(

@@ -44,6 +44,15 @@ RECOVERED = re.compile(
         (?:(?:at|in)\s+(?-i:[A-ZÀ-Þ])\w+(?:\s(?-i:[A-ZÀ-Þ])\w+)*\s+)? {_WAS}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "and 90.2% recovery", "recovering 91.5% of the silver and 89.2% of the gold"
+RECOVERY_BEHIND = re.compile(
+    rf"\s+(?:(?P<metal>{METALS})\s+)?(?:metallurgical\s+)?recover(?:y|ies)\b", re.IGNORECASE
+)
+RECOVERING = re.compile(
+    rf"\brecover(?:ing|ed|s)\s+(?:[\d.]+\s?%\s+of\s+(?:the|its)\s+(?:{METALS})(?:\s*,)?\s+(?:and\s+)?)*$",
+    re.IGNORECASE,
+)
+OF_THE_METAL = re.compile(rf"\s+of\s+(?:the|its)\s+(?P<metal>{METALS})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -158,7 +167,7 @@ class OreReader(PlanReader):
             or self.commodity_after(r"(?:for|of|in)")
             or self._recovered()
         )
-        if commodity is None or not RECOVERY.search(self.sentence.words):
+        if commodity is None or not (RECOVERY.search(self.sentence.words) or RECOVERING.search(told)):
             return []
         if is_planned(self.sentence, self.quantity) is not False or TESTED.search(self.sentence.words):
             return []
@@ -170,7 +179,13 @@ class OreReader(PlanReader):
         told = self.sentence.before(self.quantity.start)
         if match := RECOVERED.search(told):
             return metal_in(match[0])
-        if not RECOVERY_OF.search(told):
+        text, end = self.sentence.text, self.quantity.unit_end
+        if (of := OF_THE_METAL.match(text, end, self.sentence.span.end)) and RECOVERING.search(told):
+            return metal_of(of["metal"])
+        behind = RECOVERY_BEHIND.match(text, end, self.sentence.span.end)
+        if behind and behind["metal"]:
+            return metal_of(behind["metal"])
+        if not behind and not RECOVERY_OF.search(told):
             return None
         named = {metal_of(metal[0]) for metal in METAL.finditer(self.sentence.words)}
         if not named:

@@ -19,7 +19,8 @@ from production.extraction.numbers import Quantity
 # "guidance, which had been set at 430,000 to 470,000 ounces"
 SET_AT = re.compile(
     r"^(?:\s+(?:for|at|of)\s+[^,;.]{1,30}?)?(?:,?\s*which)?\s+(?:had\s+been|has\s+been|was|were|is|are)\s+"
-    r"(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put)\s+(?:at|to)\b"
+    r"(?:\w+\s+)?(?:set|given|raised|lowered|reduced|put|increased|decreased|revised|updated|narrowed|tightened"
+    r"|lifted|cut|adjusted|improved|trimmed|moved)\s+(?:\w+ards?\s+)?(?:at|to)\b"
 )
 # "the budget for 2024 is left as it was: 120,000 to 140,000 ounces"
 UNCHANGED = re.compile(

@@ -120,6 +120,9 @@ class QuantityReader(PlanReader):
             return True
         if parts and EQUIVALENT_TOTAL.search(told[: parts.start()]):
             parts = None  # "71,229 GEO, consisting of 61,736 ounces of gold and ...": the metals themselves
+        span = self.sentence.span
+        if parts and not self.sentence.amounts_between(span.start, span.start + parts.start()):
+            parts = None  # "Production consisted of 1,646,444 ounces of silver, 10,301 ounces of gold ..."
         return bool(PART_OF_OUTPUT.search(behind) or (parts and self.sentence.previous(self.quantity)))
 
     def _of_rate(self) -> Found:

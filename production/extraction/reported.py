@@ -51,6 +51,7 @@ EARLIER = (
     ),
 )
 _SPANS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*EARLIER, *SPANS))
+_YEAR_BEFORE = dict(_SPANS)["year_before"]
 _PART = {"nine_months": "9M", "year": "FY", "half_year": "H1"}
 # The longer period that ends with a shorter one: nine months with the third quarter.
 _ENDS_WITH = {"nine_months": "Q3", "half_year": "Q2", "year": "Q4"}
@@ -78,7 +79,7 @@ SAME_MONTHS = re.compile(
 SAME_TYPES = {"three": "quarter", "six": "half_year", "nine": "nine_months"}
 # "the same quarter of Fiscal 2023"
 SAME_OF = re.compile(
-    r"\b(?:same|corresponding|comparable)\s+(?:quarter|period)\s+(?:of|in)\s+(?P<fiscal>fiscal\s+)?(?:year\s+)?"
+    r"\b(?:same|corresponding|comparable)\s+(?P<span>quarter|period)\s+(?:of|in)\s+(?P<fiscal>fiscal\s+)?(?:year\s+)?"
     r"(?P<year>20[0-4]\d)\b",
     re.IGNORECASE,
 )
@@ -257,12 +258,16 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
             found = [m for m in found if m.end <= match.start() or match.end() <= m.start]
             found.append(Mentioned(*match.span(), _like(like[-1], years, _part_of(like[-1]))))
     for match in SAME_OF.finditer(text, start, end):
-        said = [m.period for m in found if m.end <= match.start() and m.period and m.period.type == "quarter"]
-        model = said[-1] if said else reported.main or reported.of_type("quarter")
+        model = _spoken_of(match, text, start, found) or reported.main or reported.of_type("quarter")
         if model and _part_of(model) and _year_of(model).startswith("F") == bool(match["fiscal"]):
             years = int(match["year"]) - int(_year_of(model)[-4:])
             found = [m for m in found if m.end <= match.start() or match.end() <= m.start]
             found.append(Mentioned(*match.span(), _like(model, years, _part_of(model))))
+    for match in _YEAR_BEFORE.finditer(text, start, end):
+        own = _spoken_of(match, text, start, found)
+        if own and any((m.start, m.end) == match.span() for m in found):
+            found = [m for m in found if (m.start, m.end) != match.span()]
+            found.append(Mentioned(*match.span(), _like(own, -1, _part_of(own))))
     for match in ELLIPTIC.finditer(text, start, end):
         before = [m.period for m in found if m.end <= match.start() and m.period]
         if before and before[-1].type == "quarter":
@@ -270,6 +275,21 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
             years = -1 if part > _part_of(before[-1]) else 0
             found.append(Mentioned(*match.span("q"), _like(before[-1], years, part)))
     return sorted(found, key=lambda m: m.start)
+
+
+def _spoken_of(match: re.Match[str], text: str, start: int, found: list[Mentioned]) -> Period | None:
+    """The period that the sentence speaks of before "the same period": what it only compares with is none."""
+    said = [
+        m.period
+        for m in found
+        if m.end <= match.start()
+        and m.period
+        and m.period.type in periods.MONTHS_OF_TYPE
+        and _part_of(m.period)
+        and not COMPARED.search(text, max(start, m.start - 40), m.start)
+        and (m.period.type == "quarter" or "quarter" not in match[0].casefold())
+    ]
+    return said[-1] if said else None
 
 
 def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:

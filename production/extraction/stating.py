@@ -42,6 +42,11 @@ AFTERWARDS = re.compile(
     r"|year)(?:['’]s)?[\s-]?(?:end)?\b",
     re.IGNORECASE,
 )
+PLAN_BEHIND = re.compile(
+    r"\s+(?:(?:annual|full[- ]year|production|cost|silver|gold)\s+){0,3}"
+    r"(?:guidance|budget|forecast|outlook)\b",
+    re.IGNORECASE,
+)
 ONGOING = re.compile(r"\b(?:ongoing|continuing)\s+operations\b", re.IGNORECASE)
 
 
@@ -178,7 +183,7 @@ class Reader(Surroundings):
         references = [m for m in self.times if m.role == "reference"]
         if any(m.start < self.quantity.start for m in references):
             return [self._problem("quoted", "the sentence quotes another document")]
-        times = [m for m in self._times if m.role in ("on", "over")]
+        times = [m for m in self._times if m.role in ("on", "over") and not self._is_of_a_plan(m)]
         since = [m for m in self._times if m.role == "from" and not clauses.is_comparison(self.sentence, m)]
         time = clauses.time_of(
             self.sentence,
@@ -199,6 +204,10 @@ class Reader(Surroundings):
         if period is None or not self._is_over(period) or period.type not in periods.MONTHS_OF_TYPE:
             return [self._no_period(metric)]
         return self._make(Key(mine, metric, commodity, period, basis=basis))
+
+    def _is_of_a_plan(self, time: Mentioned) -> bool:
+        """ "62,300 ounces, or 76% of 2018 guidance": the year is not that of the ounces."""
+        return PLAN_BEHIND.match(self.sentence.text, time.end, self.sentence.span.end) is not None
 
     def _names_other_times(self) -> bool:
         """Whether the sentence itself names the time of what it compares with."""

@@ -47,6 +47,11 @@ COUNTED_AS = re.compile(
     rf"\s*(?:(?:(?:were|are|if|when)\s+)?(?:counted|expressed|stated|converted)\s+(?:as|in|into|to)|as)\s+(?:{METALS})",
     re.IGNORECASE,
 )
+# "at a cash cost of $700 per ounce sold" says nothing of what is produced or sold.
+PER_UNIT_SOLD = re.compile(
+    r"\bper\s+(?:[a-z]+\s+){0,3}?(?:ounce|oz|pound|lb|tonne)\s+(?:of\s+\w+\s+)?(?:sold|produced)\b",
+    re.IGNORECASE,
+)
 METRICS = (("production", PRODUCING), ("sales", SALES))
 
 
@@ -94,7 +99,8 @@ class Surroundings:
         cues = [(m.start(), name) for name, cue in METRICS for m in cue.finditer(told)]
         if cues:
             return max(cues)[1]
-        words = {name for name, cue in METRICS if cue.search(self.sentence.words)}
+        all_words = PER_UNIT_SOLD.sub(" ", self.sentence.words)
+        words = {name for name, cue in METRICS if cue.search(all_words)}
         if len(words) == 1:
             return words.pop()
         if self.sentence.role == "highlights" and not told.strip(" -–—•·*▪●\t"):

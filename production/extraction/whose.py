@@ -112,7 +112,7 @@ PLANNER = re.compile(
 SHARE_OF_ALL = re.compile(r"(?:%|\bper\s?cent)\s+of\s+(?:\S+\s+){0,6}$", re.IGNORECASE)
 BY_COMPANY = re.compile(r"[^,;.]{0,40}\bby\s+the\s+(?:company|group)\b", re.IGNORECASE)
 TOTAL = re.compile(
-    r"\b(?:together\s+(?:(?:the|they|these|both|all)\b|\d[\d,.]*)"
+    r"\b(?:together(?=\s*$|\s+(?:\d|(?:the|they|these|both|all)\b))"
     r"|total(?!\s+(?:of|cash|material|ore|waste|rock|tonnes)\b)"
     r"|combined|overall|aggregate|group|both mines|all mines|altogether)\b",
     re.IGNORECASE,
