@@ -255,6 +255,9 @@ def is_compared(sentence: Sentence, quantity: Quantity, times: list[Mentioned]) 
     is_range = quantity.low and compared and compared[0].strip().casefold() == "from"
     if is_range and not REVISED.search(sentence.before(start)):
         return False  # "costs from $820 to $880"
+    source = compared and compared[0].split()[0].casefold() == "from" and quantity.unit in ("t", "ton")
+    if source and previous and previous.unit in ("oz", "lb"):
+        return False  # "produced 559,959 ounces of silver from 115,574 tonnes milled"
     return compared is not None
 
 

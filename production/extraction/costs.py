@@ -75,7 +75,7 @@ CUES = (
         "realized_price",
         words(
             r"(?:average )?reali[sz]ed (?:\w+ )?(?:sales )?prices?|prices? reali[sz]ed|reali[sz]ed"
-            r"|sold at an average"
+            r"|sold at an average|at an average (?:sales |selling )?price"
         ),
     ),
     ("", NOT_A_COST),

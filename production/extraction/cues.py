@@ -121,7 +121,8 @@ HEAD_GRADE = words(
 RECOVERY = words(r"recover(?:y|ies)")
 FEED = words(
     r"(?:mills?|plants?)(?: \w+)? (?:ran|operated|worked) at"
-    r"|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?(?:of|averag\w+|was)"
+    r"|feed rate|milling rate|mill(?:ed|ing) at|throughput (?:rate )?"
+    r"(?:of|averag\w+|was|rose|fell|increas\w+|decreas\w+|improv\w+|reached)"
 )
 AVERAGED = words(
     r"(?:throughput|mill\w*|plant|process\w*|treat\w*)[^;.]{0,60}averag\w+"

@@ -74,13 +74,14 @@ def without_contradictions(found: list[Statement | Problem]) -> list[Statement |
     else, and nobody says which. "1.9 million" and 1,913,755 are no two values."""
     values: dict[object, list[Statement]] = defaultdict(list)
     for s in found:
-        if isinstance(s, Statement) and s.key.kind != "change":
+        if isinstance(s, Statement):
             values[(s.key, s.bound, s.unit)].append(s)
-    at_odds = {
+    doubtful = [s for same in values.values() for s in same if any(_differ(s, other) for other in same)]
+    amounts = {s.key for s in doubtful if s.key.kind != "change"}
+    at_odds = {  # changes may be rounded as they like, but not those of an amount that is in doubt
         id(s)
-        for same in values.values()
-        for s in same
-        if any(abs(s.value - other.value) * 2 > max(s.step, other.step) for other in same)
+        for s in doubtful
+        if s.key.kind != "change" or replace(s.key, kind="actual", base_period=None) in amounts
     }
     message = "the release gives this figure another value elsewhere"
     return [
@@ -89,3 +90,7 @@ def without_contradictions(found: list[Statement | Problem]) -> list[Statement |
         else s
         for s in found
     ]
+
+
+def _differ(one: Statement, other: Statement) -> bool:
+    return abs(one.value - other.value) * 2 > max(one.step, other.step)

@@ -288,6 +288,8 @@ def _metric(words: _Words) -> tuple[str | None, bool, str | None]:
             if metric == "sales" and PRODUCED.search(words.text):
                 words.text += " production-and-sales"
                 return None, False, None
+            if metric == "contained_metal" and PRODUCED.search(words.text):
+                metric = "production"  # "Production (contained metal)"
             return metric, metric is None, implied
     return None, False, None
 

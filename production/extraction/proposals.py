@@ -199,7 +199,9 @@ def _name(text: str, prose: str, known: Headings, is_row: bool) -> str | None:
     """The name of a mine that the text is, if the page shows that it is one."""
     if len(text) > 80:
         return None
-    said = known.said(re.sub(r"\s*\([^)]*\)\W*$", "", text))  # "Las Encinas (50% joint venture)"
+    # "Las Encinas (50% joint venture)", "Juniper Flat (heap leach), Nevada"
+    text = re.sub(r"\s*\([^)]*\)(?=,)", "", text)
+    said = known.said(re.sub(r"\s*\([^)]*\)\W*$", "", text))
     if said.subject or said.several_mines or not said.rest or said.names_metric or said.unit or said.scaled:
         return None
     bare = without_marks(text, known.footnotes)[0].strip(" :–-")

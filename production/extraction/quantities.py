@@ -57,6 +57,8 @@ TO_PROCESS = re.compile(
     r"|about\s+|approximately\s+)?$",
     re.IGNORECASE,
 )
+# "throughput increased by 8% to 3,048 tpd"
+THROUGHPUT_TO = re.compile(r"\bthroughput\b[^.;,]{0,40}\bto\s+(?:\w+\s+)?$", re.IGNORECASE)
 OF_TONNES = re.compile(
     r"\b(?:milled|processed|treated)\b[^;.]*\btonnes\b[^;.]{0,50}\b(?:or|averag\w+|equal to"
     r"|equivalent to)\s+(?:(?:an?|average|of|about|approximately|rate)\s+)*$",
@@ -125,13 +127,21 @@ class QuantityReader(PlanReader):
             parts = None  # "Production consisted of 1,646,444 ounces of silver, 10,301 ounces of gold ..."
         return bool(PART_OF_OUTPUT.search(behind) or (parts and self.sentence.previous(self.quantity)))
 
+    def _target_or_guidance(self, rate: Statement) -> Statement:
+        """The average of the year underway is guidance; a rate that is to be reached later is a target."""
+        period = rate.key.period
+        underway = period.type == "year" and period.start and period.start <= self.context.published_on
+        return rate if underway else replace(rate, key=replace(rate.key, kind="target"))
+
     def _of_rate(self) -> Found:
         """So many tonnes a day: what a plant can do, did, or is to do."""
         mine = subjects.mine_at(self.reading, self.quantity.start, self.context)
         qualifier = self.qualifier()
         before = self.sentence.before(self.quantity.start)
-        told = FEED.search(self.clause()) or TO_PROCESS.search(before) or OF_TONNES.search(before)
-        feed = told is not None and qualifier not in ("permitted", "design")
+        told = FEED.search(self.clause()) or any(
+            words.search(before) for words in (TO_PROCESS, OF_TONNES, THROUGHPUT_TO)
+        )
+        feed = bool(told) and qualifier not in ("permitted", "design")
         averaged = AVERAGED.search(self.sentence.words) is not None
         if mine is None or not (feed or averaged or qualifier or CAPACITY.search(self.near(60))):
             return []
@@ -145,7 +155,8 @@ class QuantityReader(PlanReader):
             metric = "mining_rate" if MINING_RATE.search(before) else "throughput"
             if not planned:
                 return self._actual(metric, None, self._same_mine(mine))
-            return self._plan(metric, None, mine, "target", qualifier)
+            found = self._plan(metric, None, mine, None, qualifier)
+            return [self._target_or_guidance(one) if isinstance(one, Statement) else one for one in found]
         if qualifier in ("permitted", "current") or not planned:
             if not (qualifier or CAPACITY_NAMED.search(clause) or PLANT_NEXT.match(self.after(60))):
                 return []

@@ -70,6 +70,7 @@ COMPARED = re.compile(
     r"\b(?:above|below|over|than|from|versus|vs\.?|against|compared\s+(?:to|with)|on)\s+(?:in\s+)?(?:the\s+|that\s+of\s+)*$",
     re.IGNORECASE,
 )
+COMPARING = re.compile(r"\b(?:compared|comparison|versus|vs|against|than|above|below|over|from)\b", re.I)
 # "1.1% less than in the third": the quarter is told by the one before it in the sentence.
 # "over the same six months of Fiscal 2022"
 SAME_MONTHS = re.compile(
@@ -279,17 +280,18 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
 
 def _spoken_of(match: re.Match[str], text: str, start: int, found: list[Mentioned]) -> Period | None:
     """The period that the sentence speaks of before "the same period": what it only compares with is none."""
-    said = [
-        m.period
-        for m in found
-        if m.end <= match.start()
-        and m.period
-        and m.period.type in periods.MONTHS_OF_TYPE
-        and _part_of(m.period)
-        and not COMPARED.search(text, max(start, m.start - 40), m.start)
-        and (m.period.type == "quarter" or "quarter" not in match[0].casefold())
-    ]
-    return said[-1] if said else None
+    said: Period | None = None
+    for mention in found:
+        if mention.end > match.start():
+            break
+        compared = COMPARING.search(text, start, mention.start)
+        start = mention.end
+        period = mention.period
+        if compared or not period or period.type not in periods.MONTHS_OF_TYPE or not _part_of(period):
+            continue
+        if period.type == "quarter" or "quarter" not in match[0].casefold():
+            said = period
+    return said
 
 
 def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:

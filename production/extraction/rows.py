@@ -114,7 +114,11 @@ class _Layout:
             return "group" if self._shifted_head(row) is False else "head"
         if len(cells) == 1 and not is_value(cells[0].text, self.style):
             return "lone"
-        return "head" if self._is_head(row, beyond) else "line"
+        return (
+            "head"
+            if self._is_head(row, beyond) or self._goes_on_under_a_corner(number, row, beyond)
+            else "line"
+        )
 
     def _is_head(self, row: Row, beyond: list[str]) -> bool:
         """Text beyond the label and no number there; years alone are heads as well."""
@@ -126,8 +130,16 @@ class _Layout:
         if any(values):
             return False
         if measured:  # beside a metric's name an unreadable text is a broken number, or a unit
-            return any(self._names(self.headings.said(text)) for text in beyond)
+            saids = [self.headings.said(text) for text in beyond]
+            return any(map(self._names, saids)) or all(said.names_metric for said in saids)
         return True
+
+    def _goes_on_under_a_corner(self, number: int, row: Row, beyond: list[str]) -> bool:
+        """Years beside a corner that the row above began: "Production results" over both rows of heads."""
+        above = dict(self.table.new_rows()).get(number - 1)
+        corner = row[0].start if row[0] else None
+        spans = above is not None and above[0] is not None and above[0].start == corner
+        return spans and all(map(self._is_year, beyond))
 
     def _is_year(self, text: str) -> bool:
         """A year, with a footnote digit perhaps, or with the letter of an estimate: "20221", "2023E"."""

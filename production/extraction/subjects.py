@@ -53,7 +53,7 @@ COUNTRY = "|".join(re.escape(fold(name)).replace("\\ ", r"\s") for name in COUNT
 MINE_HEAD = re.compile(
     rf"""(?:\s(?:silver|gold|copper|zinc|lead|polymetallic|[-–])*)*
         (?:\s?(?:mine|mines|project|complex|operations?|unit|district|mill|plant))?
-        (?:\s?,\s?[^\d,]+ | \s?\([^)]*\) | \s(?:{COUNTRY}) )? [\s\d*†()]*""",
+        (?:\s?\([^)]*\))? (?:\s?,\s?[^\d,]+ | \s(?:{COUNTRY}) )? [\s\d*†()]*""",
     re.VERBOSE,
 )
 

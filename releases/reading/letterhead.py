@@ -23,7 +23,7 @@ def find(text: str) -> Letterhead:
     opening = next(datelines(text), None) or distant_opening(text) or spoken_opening(text)
     if opening is None:
         raise Unreadable(NO_DATELINE)
-    title = title_before(text, opening) or title_after(text, opening)
+    title = title_before(text, opening) or title_after(text, opening) or title_below(text, opening)
     if title is None:
         raise Unreadable(NO_TITLE)
     return Letterhead(
@@ -39,7 +39,9 @@ def find(text: str) -> Letterhead:
 # --- The title.
 
 LONGEST_TITLE = 400
-LONGEST_LETTERHEAD_LINE = 200
+LONGEST_LETTERHEAD_LINE = LONGEST_LINE = 200
+LEAST_WORDS_BELOW = 5
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 LONGEST_LETTERHEAD = 5000
 
 # Lines of a letterhead that are no title, in lower case.
@@ -115,6 +117,24 @@ def title_after(text: str, opening: Opening) -> Span | None:
         return None
     printed = line.of(text).strip()
     if printed.endswith((".", ":")) or is_letterhead_line(printed, opening.issuer):
+        return None
+    return without_markup(text, line)
+
+
+def title_below(text: str, opening: Opening) -> Span | None:
+    """Where the first paragraph stands above all else: the line alone below it, if as long as a title."""
+    blank = _BLANK_LINES.search(text, opening.end)
+    line = next(lines_of(text, blank.end()), None) if blank else None
+    if line is None or len(line.of(text).split()) < LEAST_WORDS_BELOW or line.end - line.start > LONGEST_LINE:
+        return None
+    alone = line.end == len(text) or _BLANK_LINES.match(text, line.end) is not None
+    printed = line.of(text).strip()
+    if (
+        not alone
+        or printed.endswith((".", ":"))
+        or "\t" in printed
+        or is_letterhead_line(printed, opening.issuer)
+    ):
         return None
     return without_markup(text, line)
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from production.extraction.headings import Headings
+from production.extraction.proposals import proposed
 from production.extraction.subjects import Subject, mine_at, mines_in, only_mine, subject_of
 from production.extraction.values import Context, KnownMine
 from tests.production.extraction.documents import CONTEXT, release
@@ -127,3 +129,13 @@ def test_a_head_may_name_the_country_without_a_comma() -> None:
     assert subject_of("Brava Peru", CONTEXT) == Subject("brava")
     assert subject_of("Brava Burkina Faso", CONTEXT) == Subject("brava")
     assert subject_of("Brava Nowhere", CONTEXT) is None
+
+
+def test_a_head_may_say_in_brackets_how_the_mine_works_before_its_place() -> None:
+    assert subject_of("Brava (heap leach), Nevada", CONTEXT) == Subject("brava")
+
+
+def test_a_group_row_with_a_place_behind_brackets_is_a_mine() -> None:
+    table = ";Q3 2018\nJuniper Flat (heap leach), Nevada;\nOre placed on pad (t);1,276,900"
+    reading = release(table.replace(";", "\t"))
+    assert [mine.name for mine in proposed(reading, Headings(CONTEXT))] == ["Juniper Flat"]

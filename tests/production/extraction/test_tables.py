@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from production.extraction import prose, tables
 from production.extraction.values import Statement
-from tests.production.extraction.documents import CONTEXT, release, tabled
+from releases.reading import read
+from tests.production.extraction.documents import CONTEXT, TITLE, line, release, tabled
 
 HEADS = """;Three months ended September 30, 2018;;;Nine months ended September 30, 2018;;
 ;Brava, Peru;El Alto, Mexico;Consolidated;Brava, Peru;El Alto, Mexico;Consolidated
@@ -159,6 +160,57 @@ def test_a_grade_in_per_cent_is_no_change() -> None:
 def test_the_total_in_the_column_of_a_mine_is_that_of_the_mine() -> None:
     table = HEADS + "Tonnes milled;;;;;;\nOxide ore;75,574;;;;;\nSulphide ore;40,000;;;;;\nTotal;115,574;;;;;"
     assert tabled(table)[-1] == "brava ore_milled 2018-Q3 115,574 t"
+
+
+def test_a_corner_that_names_a_metric_stands_beside_heads_that_do() -> None:
+    table = "Production by mine;Tonnes processed;Silver grade (g/t)\nBrava;115,574;212\nEl Alto;37,417;198"
+    assert tabled(table) == [
+        "brava ore_milled 2018-Q3 115,574 t",
+        "brava head_grade silver 2018-Q3 212 g/t",
+        "el-alto ore_milled 2018-Q3 37,417 t",
+        "el-alto head_grade silver 2018-Q3 198 g/t",
+    ]
+
+
+def test_years_beside_a_corner_over_both_rows_are_heads() -> None:
+    table = (
+        "<table><tr><th rowspan=2>Production results<th colspan=2>Third quarter<th>Nine months</tr>"
+        "<tr><th>2018<th>2017<th>2018</tr>"
+        "<tr><td>Brava tonnes milled<td>115,574<td>100,000<td>300,000</tr></table>"
+    )
+    opening = "<p>Toronto, October 9, 2018 -- Alder Metals Inc. (TSX: ALD) reports on its work.</p>"
+    reading = read(f"<html><body><h1>{TITLE}</h1>{opening}{table}</body></html>".encode())
+    found = tables.statements(reading, CONTEXT, prose.main_period(reading, CONTEXT))
+    assert [line(one, reading) for one in found] == [
+        "brava ore_milled 2018-Q3 115,574 t",
+        "brava ore_milled 2017-Q3 100,000 t",
+        "brava ore_milled 2018-9M 300,000 t",
+    ]
+
+
+def test_production_counted_as_contained_metal_is_production() -> None:
+    table = (
+        ";Q3 2018\nProduction (contained metal);\nSilver (million ounces);2.00\nZinc (million pounds);14.8"
+    )
+    assert tabled(table, title="Brava Third Quarter 2018 Production") == [
+        "brava production silver 2018-Q3 2,000,000.00 oz",
+        "brava production zinc 2018-Q3 14,800,000.0 lb",
+    ]
+
+
+def test_the_changes_of_an_amount_in_doubt_are_in_doubt_too() -> None:
+    table = (
+        ";Q3 2018;Q3 2017;Change\nGold in concentrate (oz);78,601;70,642;11%\n"
+        "Gold produced (oz);121,665;104,137;17%\nGold sold (oz);119,282;97,408;22%"
+    )
+    assert tabled(table, title="Brava Third Quarter 2018 Production")[:6] == [
+        "problem contradiction 78,601",
+        "problem contradiction 70,642",
+        "problem contradiction 11%",
+        "problem contradiction 121,665",
+        "problem contradiction 104,137",
+        "problem contradiction 17%",
+    ]
 
 
 def test_a_number_that_nobody_is_named_for_is_a_problem() -> None:

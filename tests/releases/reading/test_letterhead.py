@@ -187,6 +187,13 @@ def test_a_title_may_follow_a_dateline_that_stands_alone() -> None:
     assert letterhead.find(text).title.of(text) == TITLE
 
 
+def test_a_title_may_stand_below_the_first_paragraph() -> None:
+    title = f"{TITLE} at Its New Mine"
+    text = f"Lima, May 4, 2012 -- Example Corp. (TSX: EXM) reports.\n\n{title}\n\nThe mine ran.\n"
+
+    assert letterhead.find(text).title.of(text) == title
+
+
 def test_stockwatch_sets_the_date_above_the_title() -> None:
     text = (
         "Example Corp\nSymbol EXM\n\n2016-01-14 08:31 ET - News Release\n\n"
