@@ -136,6 +136,9 @@ def test_a_head_may_say_in_brackets_how_the_mine_works_before_its_place() -> Non
 
 
 def test_a_group_row_with_a_place_behind_brackets_is_a_mine() -> None:
-    table = ";Q3 2018\nJuniper Flat (heap leach), Nevada;\nOre placed on pad (t);1,276,900"
+    table = (
+        ";Q3 2018;Q3 2017\nJuniper Flat (heap leach), Nevada;;\n"
+        "Ore mined (t);1,284,600;1,102,700\nGold produced (oz);13,412;11,208"
+    )
     reading = release(table.replace(";", "\t"))
     assert [mine.name for mine in proposed(reading, Headings(CONTEXT))] == ["Juniper Flat"]
