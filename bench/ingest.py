@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 
@@ -31,6 +31,7 @@ django.setup()
 
 from django.core.management import call_command
 from django.db import connection
+from pdfminer.pdfpage import PDFPage
 
 from production import registry
 from production.ingest import Report, ingest
@@ -113,7 +114,7 @@ def counted(content: bytes, name: str) -> tuple[int, Report]:
 
 def pages(content: bytes) -> int:
     """Of a PDF; anything else is one."""
-    return len(re.findall(rb"/Type\s*/Page\b", content)) or 1 if content.startswith(b"%PDF") else 1
+    return len(list(PDFPage.get_pages(BytesIO(content)))) if content.startswith(b"%PDF") else 1
 
 
 @contextmanager
