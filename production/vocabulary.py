@@ -399,7 +399,7 @@ def series_key(
 # and not a metric of ours (gold placed on a pad is not production).
 METRIC_SPELLINGS: tuple[tuple[str, str | None], ...] = (
     # costs and prices
-    (r"all[- ]?in sustaining (?:cash )?costs?|aiscs?", "aisc"),
+    (r"all[- ]?in sustaining (?:cash )?costs?|aisc(?:sos|s)?", "aisc"),
     (r"all[- ]?in (?:cash )?costs?|aics?", None),
     (r"costs? applicable to sales|cas", "cost_applicable_to_sales"),
     (

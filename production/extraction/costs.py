@@ -62,7 +62,7 @@ COMPARED_MONEY = re.compile(
 )
 # What the money is of; the nearest one before it counts.
 CUES = (
-    ("aisc", words(r"all[- ]in sustaining (?:cash )?costs?|aiscs?")),
+    ("aisc", words(r"all[- ]in sustaining (?:cash )?costs?|aisc(?:sos|s)?")),
     (
         "cost_applicable_to_sales",
         words(r"costs? applicable to sales|adjusted costs? applicable to sales|cas"),

@@ -226,7 +226,7 @@ OF_THE_COMPANY = _words(
 # What labels say beside; any other word names something: a mine that is not known, a circuit, a product.
 FILLER = re.compile(
     r"average|avg|total|ore|mineral|mill|milled|head|feed|plant|metals?|per|day|a|an|as"
-    r"|dry|metric|daily|of|the|in|and|for|from"
+    r"|dry|mine-site|metric|daily|of|the|in|and|for|from"
     r"|to|on|by|at|with|de|del|la|el|en|por|y|los|las|operating|operational|operations?"
     r"|production|mines?|mining|all|unaudited"
     r"|units?|measures?|metrics?|items?|description|summary|data|figures?|statistics"
