@@ -121,7 +121,12 @@ TOTAL = re.compile(
 
 # "With the Hartwell underground feeding the mill, the plan shows"
 OPENING_CLAUSE = re.compile(r"\W*(?:with|once|when|as|after|while)\s", re.IGNORECASE)
-A_NAMED_MINE = re.compile(rf"(?P<name>{NAME})\s+(?:(?:gold|silver|copper|zinc|lead)\s+)?mine\b")
+# Possessive and of few words: a page of capitals without an end takes no longer than any other.
+_OF_CAPITAL = r"[A-ZÀ-Þ][\w’'-]++"
+A_NAMED_MINE = re.compile(
+    rf"(?<![\w.'’-])(?P<name>{_OF_CAPITAL}(?:\s++{_OF_CAPITAL}){{0,3}}+)\s++"
+    r"(?:(?:gold|silver|copper|zinc|lead)\s++)?mine\b"
+)
 ITS_MINES = re.compile(
     r"\b(?:its|our|the\s+company['’]s)\s+(?P<count>two|three|four|five|six|seven)\s+(?:\w+\s+)?(?:mines|operations)\b"
     r"[^,;.]{0,40}?\b(?:produced|yielded|poured|delivered)\s+(?:\w+\s+)?$",
