@@ -243,13 +243,18 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
     found = [Mentioned(p.start, p.end, p.period, p.role) for p in phrases]
     unclear = dates.untold(text, context.published_on, start, end, context.fiscal_year_end_month)
     found += [Mentioned(begin, stop, None) for begin, stop in unclear]
+    taken = bytearray(max(0, end - start))  # a sentence may name ten thousand times
+    for m in found:
+        taken[m.start - start : m.end - start] = b"\1" * (m.end - m.start)
     for match in YEAR_OF.finditer(text, start, end):
-        if not any(m.start < match.end() and match.start() < m.end for m in found):
+        if 1 not in taken[match.start() - start : match.end() - start]:
             own = periods.year(int(match["year"])) if context.fiscal_year_end_month == 12 else None
             found.append(Mentioned(match.start(), match.end(), own))
+            taken[match.start() - start : match.end() - start] = b"\1" * len(match[0])
     for name, pattern in _SPANS:
         for match in pattern.finditer(text, start, end):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
+            if 1 not in taken[match.start() - start : match.end() - start]:
+                taken[match.start() - start : match.end() - start] = b"\1" * len(match[0])
                 found.append(Mentioned(match.start(), match.end(), _told(name, match, reported)))
     found.sort(key=lambda m: m.start)
     for match in SAME_MONTHS.finditer(text, start, end):
