@@ -203,7 +203,9 @@ def _first_months(match: re.Match[str], moment: Moment) -> Period | None:
 
 
 def _since_january(match: re.Match[str], moment: Moment) -> Period | None:
-    """ "Through September": the months of the year until then."""
+    """ "Through September", where a sentence begins: the months of the calendar's year until then."""
+    if moment.fiscal_year_end_month != 12:
+        raise ValueError("the months of which year")
     return _of_year(match, moment, lambda year: _months_from(year, 1, _month(match["month"])))
 
 
@@ -279,7 +281,7 @@ FORMS = (
         "on",
     ),
     _form(
-        rf"\bthrough\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH}){OF_YEAR}?(?=,|\s(?:the\s+Company|we)\b)",
+        rf"\b(?-i:Through)\s+(?:the\s+end\s+of\s+)?(?P<month>{MONTH}){OF_YEAR}?",
         _since_january,
     ),
     _form(

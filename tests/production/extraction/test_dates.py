@@ -152,3 +152,10 @@ def test_any_text_gives_phrases_in_order_and_apart(text: str, published_on: date
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
     assert all(phrase.start < phrase.end for phrase in find(text, published_on))
+
+
+def test_through_a_month_is_no_part_of_a_year_that_ends_in_another_month() -> None:
+    assert [phrase.period.label for phrase in find("Through September the mine ran.", date(2018, 10, 9))] == [
+        "2018-9M"
+    ]
+    assert find("Through September the mine ran.", date(2018, 10, 9), fiscal_year_end_month=3) == []
