@@ -283,11 +283,7 @@ class _PartReader:
                 before = meaning_of(labels[compared.base], column, none, former, self.around)
                 if isinstance(meaning, Doubt) or isinstance(before, Doubt):
                     continue
-                key = replace(meaning.key, kind="change", base_period=before.key.period)
-                per_cent = replace(meaning, key=key, unit="%", factor=1)
-                yield self._statement(
-                    per_cent, lines[at], none, place, cell, value.number, value, value.start, value.end
-                )
+                yield self._changed(meaning, before.key.period, lines[at], none, place, cell, value)
 
     @cached_property
     def has_scopes(self) -> bool:
@@ -356,19 +352,14 @@ class _PartReader:
             yield _problem("negative", f"{cell.text!r} is less than nothing", cell)
             return
         if value.low is None:
-            yield self._statement(
-                meaning, line, groups, place, cell, value.number, value, value.start, value.end
-            )
+            yield self._statement(meaning, line, groups, place, cell, value)
             return
         if meaning.key.kind == "actual":
             yield _problem("range", f"{cell.text!r} is a range where one number was expected", cell)
             return
-        for bound, number, start, end in (
-            ("low", value.low, value.low_start, value.low_end),
-            ("high", value.number, value.start, value.end),
-        ):
-            one = self._statement(meaning, line, groups, place, cell, number, value, start, end)
-            yield replace(one, bound=bound)
+        low = replace(value, number=value.low, start=value.low_start, end=value.low_end)
+        for bound, one in (("low", low), ("high", value)):
+            yield replace(self._statement(meaning, line, groups, place, cell, one), bound=bound)
 
     def _change(
         self,
@@ -400,11 +391,7 @@ class _PartReader:
         if not as_printed and (not compared.settled or meaning.unit == "%"):
             message = f"{cell.text!r} is not the change between the columns that it compares"
             return _problem("change", message, cell)
-        key = replace(meaning.key, kind="change", base_period=before.key.period)
-        per_cent = replace(meaning, key=key, unit="%", factor=1)
-        return self._statement(
-            per_cent, line, groups, place, cell, value.number, value, value.start, value.end
-        )
+        return self._changed(meaning, before.key.period, line, groups, place, cell, value)
 
     def _explicit_change(
         self, line: Line, label: Said, groups: Groups, place: int, cell: Cell, value: CellValue
@@ -422,41 +409,44 @@ class _PartReader:
                 return _problem(meaning.code, meaning.message, cell)
             now = meaning.key.period
             if now.type == named[0].type and str(now.end) > str(named[0].end):
-                key = replace(meaning.key, kind="change", base_period=named[0])
-                per_cent = replace(meaning, key=key, unit="%", factor=1)
-                return self._statement(
-                    per_cent, line, groups, place, cell, value.number, value, value.start, value.end
-                )
+                return self._changed(meaning, named[0], line, groups, place, cell, value)
         return _problem("change", f"no column is what {cell.text!r} compares with {named[0]}", cell)
 
-    def _statement(
+    def _changed(
         self,
         meaning: Meaning,
+        base: Period,
         line: Line,
         groups: Groups,
         place: int,
         cell: Cell,
-        number: Number,
         value: CellValue,
-        start: int,
-        end: int,
     ) -> Statement:
+        """The change in per cent of what `meaning` says, since `base`."""
+        key = replace(meaning.key, kind="change", base_period=base)
+        return self._statement(
+            replace(meaning, key=key, unit="%", factor=1), line, groups, place, cell, value
+        )
+
+    def _statement(
+        self, meaning: Meaning, line: Line, groups: Groups, place: int, cell: Cell, value: CellValue
+    ) -> Statement:
+        """Of the number of a cell; of the high one where it is a range."""
         column = self.columns[place]
         labels = tuple(one for one in (groups.text, *(label.text for label in line.labels)) if one)
         factor = 1 if value.scaled else meaning.factor
-        begin = cell.start + start
         marks = tuple(groups.marks) + tuple(
             m for c in line.labels for m in self.page.headings.said(c.text).marks
         )
         return Statement(
             key=meaning.key,
-            value=number.value * factor,
-            step=number.step * factor,
+            value=value.number.value * factor,
+            step=value.number.step * factor,
             unit=meaning.unit,
             anchor=Anchor(
-                begin,
-                cell.start + end,
-                cell.text[start:end],
+                cell.start + value.start,
+                cell.start + value.end,
+                cell.text[value.start : value.end],
                 self.number,
                 labels,
                 column.heads,
