@@ -2,7 +2,7 @@
 
 | the way of | goes through |
 |---|---|
-| a table | `tables`, over its `rows`, `columns`, `groups` and `cells`; `headings` and `times` read a label |
+| a table | `tables`, `rows`, `columns`; `lines`, `groups`, `cells`; `headings` and `times` read a label |
 | a number of a table | `meaning`, from the words around it; `comparisons` for changes |
 | a table in doubt | `settling` for rows that lost cells, `scales` |
 | a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |

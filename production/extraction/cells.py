@@ -132,6 +132,14 @@ def _value_of(text: str, style: NumberStyle) -> CellValue | None:
     )
 
 
+def value_or_none(text: str, style: NumberStyle) -> CellValue | None:
+    """What a cell is worth, null also where that is no number."""
+    try:
+        return value_of(text, style)
+    except NotANumber:
+        return None
+
+
 def is_value(text: str, style: NumberStyle = NumberStyle()) -> bool:
     """Whether a cell holds a number or says "nothing here"."""
     try:

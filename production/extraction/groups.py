@@ -40,8 +40,7 @@ class Groups:
 
     def after(self, line: Line) -> Groups:
         """What holds below a group row."""
-        text = " ".join(cell.text for cell in line.labels)
-        said = self.headings.said(text)
+        said = self.headings.said(line.label)
         groups = replace(self, follows_group=True)
         if (said.subject is not None and not said.rest) or said.of_company:
             company = said if said.subject else replace(said, subject=Subject(None))

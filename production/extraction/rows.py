@@ -30,6 +30,10 @@ class Line:
     merged: frozenset[int] = frozenset()  # columns whose number is merged with that of another
 
     @property
+    def label(self) -> str:
+        return " ".join(cell.text for cell in self.labels)
+
+    @property
     def is_group(self) -> bool:
         """A row without numbers says what the rows below are about."""
         return not any(cell and cell.text for cell in self.cells)

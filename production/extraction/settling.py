@@ -133,7 +133,7 @@ class _Table:
                 groups = groups.after(line)
                 continue
             groups = groups.with_line()
-            label = self.headings.said(" ".join(cell.text for cell in line.labels))
+            label = self.headings.said(line.label)
             topics = (label, *groups.topics)
             metric = next((said.metric for said in topics if said.metric), None)
             commodity = next((said.commodity for said in topics if said.commodity), None)
