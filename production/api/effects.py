@@ -12,7 +12,7 @@ from django.db.models import Case, CharField, QuerySet, Value, When
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from production.api.answers import EFFECT
+from production.api.answers.figures import EFFECT
 from production.api.keys import KeyFilters, KeySerializer
 from production.current import Effect, Turn, Vintage, history, place
 from production.models import Figure

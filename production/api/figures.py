@@ -20,7 +20,7 @@ from production.api.anchors import (
     anchor,
     proof,
 )
-from production.api.answers import FIGURE, SOURCE
+from production.api.answers.figures import FIGURE, SOURCE
 from production.api.as_of import AS_OF, day_of, holding
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict

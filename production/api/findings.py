@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 from rest_framework import serializers
 
-from production.api.answers import FINDING
+from production.api.answers.findings import FINDING
 from production.api.keys import PeriodLabel
 from production.models import Figure, Finding, Mine, Verdict
 from production.reconciliation import CHECKS

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from production.api.answers import GUIDANCE
+from production.api.answers.guidance import GUIDANCE
 from production.api.figures import FigureSerializer, with_places
 from production.api.keys import PeriodLabel
 from production.models import Figure, Mine

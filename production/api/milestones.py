@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from production.api.anchors import OFFSET_UNIT, OFFSET_UNITS
-from production.api.answers import MILESTONE
+from production.api.answers.milestones import MILESTONE
 from production.models import Milestone, Mine
 from production.vocabulary import MILESTONE_KINDS
 from releases.api.fields import SlugField, TextField

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from production.api.answers import MINE
+from production.api.answers.mines import MINE
 from production.api.keys import COUNTRY
 from production.models import Mine, MineAlias, MineStatus, Ownership
 from production.vocabulary import COMMODITIES

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from production.api.answers import QUARTERLY_METRIC
+from production.api.answers.figures import QUARTERLY_METRIC
 from production.api.as_of import AS_OF, holding
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
 from production.models import QuarterlyMetric, Verdict

@@ -10,7 +10,8 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from production.api.answers import FIGURE, RELEASE
+from production.api.answers.figures import FIGURE
+from production.api.answers.releases import RELEASE
 from production.api.figures import FigureFilters, FigureRows, FigureSerializer, with_places
 from production.api.findings import FindingResource
 from production.models import Figure, Finding, Mine, Problem, Verdict

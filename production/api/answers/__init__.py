@@ -1,0 +1,11 @@
+"""Answers of the API to the first example of a resource, on the data that ship with the project; one file a
+resource.
+
+OpenAPI shows them. A test asks the same and compares.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = dict[str, Any]
