@@ -65,6 +65,15 @@ class Quantity:
     def interval(self) -> Interval:
         return Interval.printed(self.value, self.step)
 
+    @property
+    def roundest(self) -> Quantity:
+        """The same number, its final zeros read as rounding to three digits or more: 468,200 with a last
+        digit of 100, 2,000,000 with one of 10,000, and 100 as it stands."""
+        step = self.step
+        while self.value % (step * 10) == 0 and abs(self.value) >= step * 1000:
+            step *= 10
+        return Quantity(self.value, step, self.unit)
+
     def to(self, unit: str) -> Quantity:
         """The same mass in another unit; the last printed digit is converted along with it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from production import laws
 from production.reconciliation import wording
-from production.reconciliation.values import CheckedFigure, Key, ReleaseFigures, Result, caveat
+from production.reconciliation.values import CheckedFigure, Key, ReleaseFigures, Result, caveat, rounding
 
 SIGNED = ("net_income",)  # the loss of a mine may make the whole smaller than its parts
 
@@ -46,7 +46,7 @@ def add_up(total: CheckedFigure, parts: Sequence[CheckedFigure], complete: bool)
         verdict, detail = "pass", f"{detail} agrees"
     else:
         verdict, detail = "fail", f"{detail} is {wording.miss(expected, found)}"
-        if doubt := caveat(total, *parts):
+        if doubt := caveat(total, *parts) or rounding(total, parts):
             verdict, detail = "inconclusive", f"{detail}; {doubt}"
         elif not complete and (found.interval.low > expected.interval.high or total.metric in SIGNED):
             verdict, detail = "inconclusive", f"{detail}; the release may not tell every mine"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from production import laws
 from production.laws import Quantity
 from production.periods import Period
 from production.vocabulary import COMMODITIES, METRICS
@@ -173,6 +174,19 @@ def caveat(*figures: CheckedFigure) -> str:
     if len(scopes) > 1:
         return f"they differ in scope ({', '.join(scope for scope in scopes if scope)})"
     return ""
+
+
+def rounding(whole: CheckedFigure, parts: Sequence[CheckedFigure]) -> str:
+    """Why a sum that does not fit may be right all the same, or "": zeros at the end may be rounding.
+
+    The whole is read as rounded to its own zeros, the parts to those that all of them end in.
+    """
+    found = whole.quantity.roundest
+    step = min((part.quantity.roundest.to(found.unit).step for part in parts), default=found.step)
+    rounded = [replace(part.quantity.to(found.unit), step=step) for part in parts]
+    if not laws.total(rounded, found.unit).allows(found):
+        return ""
+    return "numbers that end in zeros may be rounded to them"
 
 
 def _by_key(figures: tuple[CheckedFigure, ...]) -> dict[Key, CheckedFigure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from production import laws, periods
 from production.periods import MONTHS_OF_TYPE, PARTS, Period
 from production.reconciliation import wording
-from production.reconciliation.values import CheckedFigure, ReleaseFigures, Result, caveat
+from production.reconciliation.values import CheckedFigure, ReleaseFigures, Result, caveat, rounding
 
 # What may make up a longer period, the plainest first.
 COVERS = {
@@ -65,7 +65,7 @@ def sum_over_time(whole: CheckedFigure, cover: Cover) -> Result:
             detail += f", even without {wording.listed(missing)}"
         if whole.is_equivalent:
             verdict, detail = "inconclusive", f"{detail}; equivalents are converted at the prices of a period"
-        elif doubt := caveat(whole, *parts):
+        elif doubt := caveat(whole, *parts) or rounding(whole, parts):
             verdict, detail = "inconclusive", f"{detail}; {doubt}"
         detail += wording.sources((part.release for part in parts), whole.release)
     return Result(

@@ -222,3 +222,10 @@ def test_a_total_of_different_masses_is_in_the_unit_asked_for():
 
 def test_a_total_of_nothing_is_nothing():
     assert laws.total([], "oz").interval == interval("0", "0")
+
+
+@pytest.mark.parametrize(
+    ("value", "step"), [("468200", 100), ("2000000", 10000), ("100", 1), ("403", 1), ("0", 1)]
+)
+def test_final_zeros_may_be_rounding_to_three_digits(value, step):
+    assert Quantity(Decimal(value), Decimal(1), "oz").roundest.step == step

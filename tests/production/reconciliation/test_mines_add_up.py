@@ -141,3 +141,14 @@ def test_bases_are_not_mixed():
         )
         == []
     )
+
+
+def test_mines_that_make_more_than_a_rounded_total_are_inconclusive():
+    [result] = results(
+        "mines_add_up",
+        figure("caylloma", "production", "silver", "2011-Q3", "559,959", "oz"),
+        figure("san-jose", "production", "silver", "2011-Q3", "113,178", "oz"),
+        figure(None, "production", "silver", "2011-Q3", "673,100", "oz"),
+    )
+    assert result.verdict == "inconclusive"
+    assert result.detail.endswith("; numbers that end in zeros may be rounded to them")

@@ -153,3 +153,32 @@ def test_the_table_of_2011_10_24_lacks_two_quarters():
     assert len(found) == 12
     assert {result.verdict for result in found} == {"inconclusive"}
     assert all(result.detail.startswith("2011-Q1 and 2011-Q2 not loaded") for result in found)
+
+
+def test_a_sum_that_misses_by_less_than_final_zeros_may_hide_is_inconclusive():
+    [result] = results(
+        "year_to_date",
+        produced("2021-Q1", "129,510"),
+        produced("2021-Q2", "118,050"),
+        produced("2021-Q3", "111,210"),
+        produced("2021-9M", "358,780"),
+    )
+    assert result.verdict == "inconclusive"
+    assert result.detail.endswith("; numbers that end in zeros may be rounded to them")
+
+
+def test_a_sum_that_misses_by_more_than_final_zeros_may_hide_fails():
+    [result] = results(
+        "year_to_date",
+        produced("2021-Q1", "129,511"),
+        produced("2021-Q2", "118,050"),
+        produced("2021-H1", "247,600"),
+    )
+    assert result.verdict == "inconclusive"
+    [result] = results(
+        "year_to_date",
+        produced("2021-Q1", "129,511"),
+        produced("2021-Q2", "118,050"),
+        produced("2021-H1", "247,700"),
+    )
+    assert result.verdict == "fail"
