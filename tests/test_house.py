@@ -11,6 +11,7 @@ TOP = Path(__file__).parents[1]
 ROOMS = ("fortuna_api", "releases", "production")
 PURE = (
     "releases.reading",
+    "production.countries",
     "production.extraction",
     "production.reconciliation",
     "production.laws",

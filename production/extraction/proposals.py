@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from production.countries import COUNTRIES, REGIONS
 from production.extraction.headings import Headings, without_marks
 from production.extraction.subjects import ASIDE
 from production.extraction.values import Anchor, Context, KnownMine, ProposedMine
-from production.vocabulary import COUNTRIES, REGIONS
 from releases.folding import fold
 from releases.reading.reading import Reading
 

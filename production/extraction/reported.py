@@ -8,6 +8,7 @@ from datetime import date
 
 from production import periods
 from production.extraction import dates
+from production.extraction.forms import ORDINALS
 from production.extraction.values import Context
 from production.periods import Period
 from releases.reading.reading import Passage, Reading, Span
@@ -277,7 +278,7 @@ def mentioned(text: str, start: int, end: int, context: Context, reported: Repor
     for match in ELLIPTIC.finditer(text, start, end):
         before = [m.period for m in found if m.end <= match.start() and m.period]
         if before and before[-1].type == "quarter":
-            part = f"Q{dates.ORDINALS[match['q'].casefold()]}"
+            part = f"Q{ORDINALS[match['q'].casefold()]}"
             years = -1 if part > _part_of(before[-1]) else 0
             found.append(Mentioned(*match.span("q"), _like(before[-1], years, part)))
     return sorted(found, key=lambda m: m.start)
@@ -313,7 +314,7 @@ def _told(name: str, match: re.Match[str], reported: Reported) -> Period | None:
     part = ""
     for key, letter in (("q", "Q"), ("qn", "Q"), ("nq", "Q"), ("h", "H"), ("hn", "H")):
         if key in groups:
-            part = f"{letter}{dates.ORDINALS.get(groups[key].casefold()) or groups[key][0]}"
+            part = f"{letter}{ORDINALS.get(groups[key].casefold()) or groups[key][0]}"
     if match[0].casefold().startswith("first") and name in ("half_year", "nine_months"):
         part = "H1" if name == "half_year" else "9M"
     return reported.of_type(name, part)
@@ -346,9 +347,9 @@ def _of_years(name: str, match: re.Match[str], years: set[str], context: Context
     ordinal = match.groupdict().get("q") or match.groupdict().get("qn") or match.groupdict().get("nq")
     half = match.groupdict().get("h") or match.groupdict().get("hn")
     if name == "quarter" and ordinal:
-        part = f"Q{dates.ORDINALS.get(ordinal.casefold()) or ordinal[0]}"
+        part = f"Q{ORDINALS.get(ordinal.casefold()) or ordinal[0]}"
     elif name == "half_year" and half:
-        part = f"H{dates.ORDINALS.get(half.casefold()) or half[0]}"
+        part = f"H{ORDINALS.get(half.casefold()) or half[0]}"
     elif name in _PART:
         part = _PART[name]
     else:

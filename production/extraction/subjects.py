@@ -7,9 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from production.countries import COUNTRIES
 from production.extraction import sentences
 from production.extraction.values import Context, KnownMine
-from production.vocabulary import COUNTRIES
 from releases.folding import fold
 from releases.reading.reading import Passage, Reading, Span
 

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from production.countries import COUNTRIES
 from production.extraction import sentences, subjects
 from production.extraction.clauses import Sentence, first_of
 from production.extraction.cues import AGAINST_PLAN, COMPANY
 from production.extraction.metals import METAL
 from production.extraction.numbers import NUMBER_WORDS, Quantity
 from production.extraction.values import Context
-from production.vocabulary import COUNTRIES
 from releases.reading.reading import Reading, Span
 
 # "...at Brava, or 1.2 million silver equivalent ounces": the same once more.
