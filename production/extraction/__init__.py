@@ -3,7 +3,7 @@
 | the way of | goes through |
 |---|---|
 | a table | `tables`, `rows`, `columns`; `lines`, `groups`, `cells`; `headings` and `times` read a label |
-| a number of a table | `meaning`, from the words around it; `comparisons` for changes |
+| a number of a table | `meaning` and `measures`, from the words `around` it; `comparisons` for changes |
 | a table in doubt | `settling` for rows that lost cells, `scales` |
 | a sentence | `sentences`, `prose`, then number by number `quantities`, `ores`, `changes`, `costs` |
 | several numbers at once | `lists`: for each the metal, mine or time in its place |

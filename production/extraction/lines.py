@@ -12,12 +12,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from production.extraction import cells, settling, subjects
+from production.extraction.around import Around, Doubt, Metals
 from production.extraction.cells import CellValue, NumberStyle
 from production.extraction.columns import Column
 from production.extraction.comparisons import Comparison, comparisons, fits
 from production.extraction.groups import Groups
 from production.extraction.headings import Headings, Said
-from production.extraction.meaning import Around, Doubt, Meaning, Metals, meaning_of
+from production.extraction.meaning import Meaning, meaning_of
 from production.extraction.numbers import NotANumber, Number
 from production.extraction.rows import Line, Part
 from production.extraction.subjects import Subject

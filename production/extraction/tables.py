@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from production.extraction import cells, footnotes, reported, subjects
+from production.extraction.around import Around, Metals
 from production.extraction.cells import NumberStyle
 from production.extraction.columns import Column, HeadReader, alike
 from production.extraction.figures import without_contradictions
 from production.extraction.headings import Headings
 from production.extraction.lines import LineReader
-from production.extraction.meaning import Around, Metals
 from production.extraction.phrases import LONGEST
 from production.extraction.rows import Part, parts
 from production.extraction.scales import without_impossible
