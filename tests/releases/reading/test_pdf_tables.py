@@ -7,8 +7,6 @@ from tests.releases.reading.papers import (
 )
 from tests.releases.reading.pdf_pages import HEAD, XS, grid, layout, texts, three_rows
 
-# Where labels and columns begin.
-
 
 # --- Tables without rules
 
