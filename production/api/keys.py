@@ -11,10 +11,9 @@ from rest_framework.reverse import reverse
 from production import periods
 from production.models import Figure, Mine, QuarterlyMetric
 from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, series_key
-from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
-from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
+from releases.api.values import Choice, Day, Many, Slug, Text, Value, refusal
 from releases.models import Company, Review
 
 COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
@@ -37,8 +36,8 @@ class PeriodLabel(Value):
             raise refusal("invalid_value", f"{error}.") from None
 
 
-class KeyFilters(FilterSet):
-    """Filters on subject, metric and period."""
+class SubjectFilters(FilterSet):
+    """Filters on subject, basis and qualifier."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -56,6 +55,19 @@ class KeyFilters(FilterSet):
         method="in_country",
         example="PE",
     )
+    basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
+    qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
+
+    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
+        return rows.filter(mine__isnull=scope == "company")
+
+    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
+        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
+
+
+class KeyFilters(SubjectFilters):
+    """And on metric and period."""
+
     metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
     commodity = Lookups(
         Choice(COMMODITIES),
@@ -64,8 +76,6 @@ class KeyFilters(FilterSet):
         blank=True,
         example="silver,gold",
     )
-    basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
-    qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
     period = Lookups(
         PeriodLabel(),
         "Label of the period, the company's own or the calendar's.",
@@ -83,12 +93,6 @@ class KeyFilters(FilterSet):
     )
     period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
     period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
-
-    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
-        return rows.filter(mine__isnull=scope == "company")
-
-    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
-        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
 
     def of_period(self, rows: QuerySet[Any], name: str, label: str) -> QuerySet[Any]:
         return self.of_periods(rows, name, [label])
@@ -112,60 +116,6 @@ def review_of(figure: Figure) -> str:
     subjects = [figure.company.review, *([figure.mine.review] if figure.mine else [])]
     is_proposed = figure.review == Review.ACCEPTED and Review.PROPOSED in subjects
     return Review.PROPOSED.value if is_proposed else figure.review
-
-
-class ValueFilters(KeyFilters):
-    """And on the number. `value_path` is where it stands."""
-
-    value_path = "value"
-    unit_path = "unit"
-    review_path = "review"
-
-    review = Lookups(
-        Choice(Review.values),
-        "How far a person stands behind it; proposed: so is its company or mine.",
-        method="by_review",
-    )
-
-    value__gte = Lookups(
-        Number(),
-        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_least",
-        example="100000",
-    )
-    value__lte = Lookups(
-        Number(),
-        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_most",
-        example="1000000",
-    )
-
-    def by_review(self, rows: QuerySet[Any], name: str, review: str) -> QuerySet[Any]:
-        return under_review(rows, review, self.review_path)
-
-    def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        return rows.filter(**{f"{self.value_path}__gte": value})
-
-    def at_most(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        return rows.filter(**{f"{self.value_path}__lte": value})
-
-    def filtered(self) -> QuerySet[Any]:
-        rows = super().filtered()
-        for name in ("value__gte", "value__lte"):
-            if name in self.data:
-                self._one_unit(rows, name)
-        return rows
-
-    def _one_unit(self, rows: QuerySet[Any], name: str) -> None:
-        """559,959 ounces are not more than 300 tonnes a day."""
-        units = sorted(rows.order_by().values_list(self.unit_path, flat=True).distinct()[:5])
-        if len(units) > 1:
-            raise InvalidParameter(
-                name,
-                "mixed_units",
-                f"'{name}' compares numbers of one unit; these rows are in {', '.join(units)}. "
-                "Narrow them by metric and commodity.",
-            )
 
 
 class KeySerializer(serializers.Serializer[Any]):
