@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.api.answers.figures import QUARTERLY_METRIC
-from production.api.as_of import AS_OF, holding
+from production.api.clocks import AS_OF, AT_VERSION, clocks_of
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
 from production.models import QuarterlyMetric, Verdict
 from releases.api.fields import NumberField, SlugField, TextField
@@ -113,7 +113,7 @@ class QuarterlyMetricResource(Resource):
         ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),
     ]
     row_example = QUARTERLY_METRIC
-    parameters = (AS_OF,)
+    parameters = (AS_OF, AT_VERSION)
     queryset = QuarterlyMetric.objects.all()
     serializer_class = QuarterlyMetricSerializer
     filterset_class = QuarterlyMetricFilters
@@ -132,4 +132,5 @@ class QuarterlyMetricResource(Resource):
     lookup_url_kwarg = "id"
 
     def get_queryset(self) -> QuerySet[Any]:
-        return holding(self.request).select_related("company", "mine", "figure__release")
+        rows = clocks_of(self.request).metrics()
+        return rows.select_related("company", "mine", "figure__release")
