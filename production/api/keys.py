@@ -37,8 +37,8 @@ class PeriodLabel(Value):
             raise refusal("invalid_value", f"{error}.") from None
 
 
-class KeyFilters(FilterSet):
-    """Filters on subject, metric and period."""
+class SubjectFilters(FilterSet):
+    """Filters on subject and metric."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -66,6 +66,17 @@ class KeyFilters(FilterSet):
     )
     basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
     qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
+
+    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
+        return rows.filter(mine__isnull=scope == "company")
+
+    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
+        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
+
+
+class KeyFilters(SubjectFilters):
+    """And on the period."""
+
     period = Lookups(
         PeriodLabel(),
         "Label of the period, the company's own or the calendar's.",
@@ -83,12 +94,6 @@ class KeyFilters(FilterSet):
     )
     period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
     period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
-
-    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
-        return rows.filter(mine__isnull=scope == "company")
-
-    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
-        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
 
     def of_period(self, rows: QuerySet[Any], name: str, label: str) -> QuerySet[Any]:
         return self.of_periods(rows, name, [label])
