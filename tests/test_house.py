@@ -16,6 +16,7 @@ PURE = (
     "production.reconciliation",
     "production.laws",
     "production.periods",
+    "production.series",
     "production.units",
     "production.vocabulary",
 )

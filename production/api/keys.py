@@ -65,8 +65,8 @@ class SubjectFilters(FilterSet):
         return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
 
 
-class KeyFilters(SubjectFilters):
-    """And on metric and period."""
+class SeriesFilters(SubjectFilters):
+    """And on metric and metal: on all that one series has in common."""
 
     metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
     commodity = Lookups(
@@ -76,6 +76,11 @@ class KeyFilters(SubjectFilters):
         blank=True,
         example="silver,gold",
     )
+
+
+class KeyFilters(SeriesFilters):
+    """And on the period."""
+
     period = Lookups(
         PeriodLabel(),
         "Label of the period, the company's own or the calendar's.",

@@ -11,14 +11,17 @@ from production.api.frames import FrameResource
 from production.api.guidance import GuidanceResource
 from production.api.milestones import MilestoneResource
 from production.api.mines import MineResource
+from production.api.observations import ObservationResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.series import SeriesResource
 from production.api.status import StatusView
 
 router = SimpleRouter()
 router.register("releases", Releases, "release")
 router.register("mines", MineResource, "mine")
 router.register("quarterly-metrics", QuarterlyMetricResource, "quarterly-metric")
+router.register("series", SeriesResource, "series")
 router.register("figures", FigureResource, "figure")
 router.register("guidance", GuidanceResource, "guidance")
 router.register("milestones", MilestoneResource, "milestone")
@@ -41,6 +44,11 @@ urlpatterns = [
         "frames/<str:metric>/<str:commodity>/<str:period>/",
         FrameResource.as_view({"get": "list"}),
         name="frame",
+    ),
+    path(
+        "series/<str:key>/observations/",
+        ObservationResource.as_view({"get": "list"}),
+        name="series-observations",
     ),
     path("", include(dictionary)),
     path("status/", StatusView.as_view(), name="status"),

@@ -18,7 +18,6 @@ from tests.releases.reading.papers import (
 )
 from tests.releases.reading.pdf_pages import layout, texts, three_rows
 
-
 # --- A whole release, through the process that reads it
 
 

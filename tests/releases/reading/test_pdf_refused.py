@@ -18,7 +18,6 @@ from tests.releases.reading.papers import (
 )
 from tests.releases.reading.pdf_pages import layout, refusal, three_rows
 
-
 # --- What cannot be read
 
 

@@ -7,7 +7,6 @@ from tests.releases.reading.papers import (
 )
 from tests.releases.reading.pdf_pages import HEAD, XS, grid, layout, texts, three_rows
 
-
 # --- Tables without rules
 
 
