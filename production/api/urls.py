@@ -12,6 +12,7 @@ from production.api.milestones import MilestoneResource
 from production.api.mines import MineResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.search import SearchResource
 from production.api.status import StatusView
 
 router = SimpleRouter()
@@ -37,5 +38,6 @@ urlpatterns = [
         for part, name, view in parts
     ],
     path("", include(dictionary)),
+    path("search/", SearchResource.as_view({"get": "list"}), name="search"),
     path("status/", StatusView.as_view(), name="status"),
 ]
