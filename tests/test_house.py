@@ -11,6 +11,9 @@ TOP = Path(__file__).parents[1]
 ROOMS = ("fortuna_api", "releases", "production")
 PURE = (
     "releases.reading",
+    "releases.search.words",
+    "releases.search.queries",
+    "releases.search.highlights",
     "production.extraction",
     "production.reconciliation",
     "production.laws",

@@ -13,12 +13,11 @@ from rest_framework.reverse import reverse
 
 from production.api.anchors import OFFSET_UNIT, OFFSET_UNITS
 from production.api.answers.search import HIT
-from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
 from releases.api.parameters import OpenApi
 from releases.api.resource import Resource
-from releases.api.values import Choice, Day, Slug, Value, refusal
+from releases.api.values import Choice, Day, Slug, Value, read, refusal
 from releases.identity import public_id
 from releases.models import Company, Passage, SearchEntry
 from releases.search import queries
@@ -45,7 +44,8 @@ class SearchFilters(FilterSet):
     q = Lookups(
         Query(),
         "What to look for. A hit holds every word, case and accents aside; the last one may be the beginning "
-        "of a word. Phrases stand in quotation marks. There are no operators, no stop words, no stemming.",
+        "of a word. Phrases stand in quotation marks. There are no operators, no stop words, no stemming. "
+        "Default: everything.",
         method="holding",
         example="caylloma silver",
     )
@@ -156,6 +156,7 @@ class SearchResource(Resource):
         ('search/?q="commercial%20production"&company=fortuna', "A phrase, in what one company published."),
         ("search/?q=san%20jose&type__in=mine,company", "A mine by its name; accents do not matter."),
         ("search/?q=silver&role=table&published_on__gte=2011-01-01", "Tables with silver since 2011."),
+        ("search/?role=guidance&company=fortuna", "All that a company promised, in its own words."),
     ]
     row_example = HIT
     row_name = "hit"
@@ -167,17 +168,10 @@ class SearchResource(Resource):
     unique_ordering = "place"
 
     def get_queryset(self) -> QuerySet[Any]:
-        if "q" not in self.request.query_params:
-            detail = "'q' is missing: the words to look for, such as q=silver."
-            raise InvalidParameter("q", "missing_parameter", detail)
         return super().get_queryset().defer("words")
 
-    def query_parameters(self) -> Sequence[OpenApi]:
-        known = super().query_parameters()
-        return [one | {"required": True} if one["name"] == "q" else one for one in known]
-
     def complete(self, rows: Sequence[Any]) -> None:
-        terms = queries.parse(self.request.query_params["q"])
+        terms = read(self.request.query_params, "q", Query(), ())
         texts = texts_of(rows)
         for row in rows:
             text, offset = texts[row.pk], row.start or 0

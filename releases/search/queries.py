@@ -9,11 +9,14 @@ AND, OR, NOT, brackets and stars are no operators.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from releases.search.words import words_of
 
 LONGEST = 200
+# 559,9 on the way to 559,959: the commas are those of thousands.
+BEGUN_NUMBER = re.compile(r"\d{1,3}(,\d{3})*,\d{1,2}", re.ASCII)
 CURLY = str.maketrans("“”„", '"""')
 
 
@@ -36,15 +39,19 @@ def parse(text: str) -> tuple[Term, ...]:
     parts = text.translate(CURLY).split('"')
     if len(parts) % 2 == 0:
         raise QueryError("a quotation mark is missing: phrases stand between two of them.")
-    terms = []
-    for number, part in enumerate(parts):
-        quoted = number % 2 == 1
-        for piece in [part] if quoted else part.split():
-            if words := tuple(words_of(piece)):
-                terms.append((words, quoted))
-    if not terms:
+    pieces = [
+        (piece, number % 2 == 1)
+        for number, part in enumerate(parts)
+        for piece in ([part] if number % 2 else part.split())
+        if words_of(piece)
+    ]
+    if not pieces:
         raise QueryError("one word at least: letters or digits.")
-    last = len(terms) - 1
-    return tuple(
-        Term(words, prefix=number == last and not quoted) for number, (words, quoted) in enumerate(terms)
-    )
+    *whole, (last, is_quoted) = pieces
+    terms = [Term(tuple(words_of(piece))) for piece, _ in whole]
+    return (*terms, Term(tuple(words_of(last))) if is_quoted else _begun(last))
+
+
+def _begun(piece: str) -> Term:
+    number = piece.replace(",", "") if BEGUN_NUMBER.fullmatch(piece) else piece
+    return Term(tuple(words_of(number)), prefix=True)
