@@ -12,7 +12,7 @@ from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
 from releases.reading.reading import Reading
-from releases.search.entries import index_company, index_document, index_releases
+from releases.search.entries import index_company, index_document, index_listings, index_releases
 
 
 def sha256_of(content: bytes) -> str:
@@ -129,6 +129,7 @@ def add_document(
         ]
     )
     _make_findable(release.company, [listing.symbol for listing in new])
+    index_listings(release.company, [f"{listing.exchange}:{listing.symbol}" for listing in new])
     entry.note("document", "created", document.sha256, company=release.company.slug)
     return document
 
@@ -139,8 +140,6 @@ def _make_findable(company: Company, symbols: list[str]) -> None:
     if missing:
         company.search_text = " ".join((*words, *missing))
         company.save(update_fields=["search_text"])
-    if symbols:
-        index_company(company)
 
 
 def _bare(title: str) -> str:

@@ -85,6 +85,14 @@ def index_company(company: Company) -> None:
     index_names([names_of(company)])
 
 
+def index_listings(company: Company, listings: Iterable[str]) -> None:
+    """Makes a company findable by listings like TSX:FVI; nearly always it is, and one look tells."""
+    entry = SearchEntry.objects.filter(place=f"{Type.COMPANY} {company.slug}")
+    known = entry.values_list("names", flat=True).first() or ""
+    if not set(listings) <= set(known.splitlines()):
+        index_company(company)
+
+
 def names_of(company: Company) -> Names:
     """The name in use, the others, and the listings that it has or had: TSX:FVI."""
     names = company.names.filter(until_version=None).order_by("name").values_list("name", flat=True)
