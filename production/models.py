@@ -241,23 +241,32 @@ class Verdict(models.TextChoices):
 
 
 class QuarterlyMetricQuerySet(VersionedQuerySet["QuarterlyMetric"]):
-    """Each of these gives at most one row a key."""
+    """Two clocks, and they go together: `known(version).holding(day)`.
+
+    What holds is at most one row a key, on any day and at any version.
+    """
 
     def current(self) -> Self:
         """What holds by all that was published."""
-        return self.known().filter(holds_until=None)
+        return self.known().holding()
 
     def as_of(self, day: date) -> Self:
         """What held by all that had been published by the end of that day."""
-        return self.known().filter(Q(holds_until=None) | Q(holds_until__gt=day), holds_from__lte=day)
+        return self.known().holding(day)
 
     def at_version(self, number: int) -> Self:
         """What this database held at data version `number`."""
-        return super().at_version(number).filter(holds_until=None)
+        return self.known(number).holding()
 
-    def known(self) -> Self:
+    def known(self, at_version: int | None = None) -> Self:
         """The rows of all days: several a key where its value was restated, one after the other."""
-        return super().current()
+        return super().current() if at_version is None else super().at_version(at_version)
+
+    def holding(self, day: date | None = None) -> Self:
+        """Of the known rows those that held at the end of that day; null: those that hold."""
+        if day is None:
+            return self.filter(holds_until=None)
+        return self.filter(Q(holds_until=None) | Q(holds_until__gt=day), holds_from__lte=day)
 
 
 class QuarterlyMetric(Keyed):

@@ -163,10 +163,8 @@ def deciding(verdicts: Iterable[str]) -> str:
 
 
 def verdict_of(figure: Figure) -> str:
-    """What its own release's checks say of it. A later release that an old figure does not fit says so in
-    its own findings."""
+    """What its own release's checks say of it, by the findings that were prefetched: those of one data
+    version. A later release that an old figure does not fit says so in its own findings."""
     return deciding(
-        finding.verdict
-        for finding in figure.findings.all()
-        if finding.until_version is None and finding.release_id == figure.release_id
+        finding.verdict for finding in figure.findings.all() if finding.release_id == figure.release_id
     )

@@ -18,6 +18,7 @@ PURE = (
     "production.reconciliation",
     "production.laws",
     "production.periods",
+    "production.series",
     "production.units",
     "production.vocabulary",
 )

@@ -54,7 +54,10 @@ class UnitSerializer(serializers.Serializer[Any]):
     code = serializers.CharField(help_text="Code of the unit in rows.")
     name = serializers.CharField(help_text="Its name in full.")
     dimension = serializers.CharField(help_text="Units of one dimension convert into each other.")
-    factor = NumberField(help_text="A value times this is in the first unit of the dimension.")
+    factor = NumberField(help_text="A value times this is in the canonical unit of the dimension.")
+    canonical = serializers.BooleanField(
+        help_text="Whether it is the one that `unit=canonical` converts the others of its dimension into."
+    )
 
 
 class DictionaryList(DataView):

@@ -16,6 +16,7 @@ from production.api.answers.figures import EFFECT
 from production.api.keys import KeyFilters, KeySerializer
 from production.current import Effect, Turn, Vintage, history, place
 from production.models import Figure
+from production.units import convert, ratio
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
 from releases.api.resource import Resource, found
@@ -207,9 +208,7 @@ def told_of(turn: Turn[Statement], unit: str) -> dict[str, object]:
 
 
 def in_unit(vintage: Vintage[Statement], unit: str) -> Decimal | None:
-    """The value in that unit, with two digits more than are printed if it was converted; null if it
-    cannot be."""
-    there = vintage.into(unit)
-    if there is None or there is vintage:
-        return vintage.value if there else None
-    return round(there.value, 2 - there.step.adjusted())
+    """The value in that unit; null if it cannot be converted."""
+    if ratio(vintage.unit, unit) is None:
+        return None
+    return convert(vintage.value, vintage.step, vintage.unit, unit)

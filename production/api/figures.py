@@ -21,13 +21,14 @@ from production.api.anchors import (
     proof,
 )
 from production.api.answers.figures import FIGURE, SOURCE
-from production.api.as_of import AS_OF, day_of, holding
+from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocks, clocks_of
+from production.api.converting import UNIT, Amount, Converting, UnitField
+from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
-from releases.api.resource import Resource
 from releases.api.values import Boolean, Choice, Slug
 from releases.models import DocumentBody, Release, Review
 
@@ -44,18 +45,24 @@ class FigureFilters(ValueFilters):
     restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", method="by_verdict")
 
+    @property
+    def clocks(self) -> Clocks:
+        return clocks_of(self.request)
+
     def by_current(self, rows: QuerySet[Any], name: str, current: bool) -> QuerySet[Any]:
-        holds = Exists(holding(self.request).filter(figure=OuterRef("pk")))
+        holds = Exists(self.clocks.metrics().filter(figure=OuterRef("pk")))
         return rows.filter(holds) if current else rows.exclude(holds)
 
     def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
-        several = Exists(holding(self.request).filter(public_id=OuterRef("key_id"), vintages__gt=1))
+        several = Exists(self.clocks.metrics().filter(public_id=OuterRef("key_id"), vintages__gt=1))
         actual = rows.filter(kind=Figure.Kind.ACTUAL)
         return actual.filter(several) if restated else rows.exclude(several)
 
     def by_verdict(self, rows: QuerySet[Any], name: str, verdict: str) -> QuerySet[Any]:
         """As `verdict_of` has it: the verdict that decides first holds."""
-        own = Finding.objects.current().filter(figures=OuterRef("pk"), release=OuterRef("release"))
+        own = self.clocks.held(Finding.objects.all()).filter(
+            figures=OuterRef("pk"), release=OuterRef("release")
+        )
         for deciding in DECIDING_FIRST:
             said = Exists(own.filter(verdict=deciding))
             if deciding == verdict:
@@ -73,10 +80,12 @@ class FigureSerializer(KeySerializer):
     base_period = TextField(
         help_text="The period a change is stated against; null: not a change, or not said."
     )
-    value = NumberField(allow_null=True, help_text="The number, in `unit`; null for a range.")
-    low = NumberField(allow_null=True, help_text="Lower end of a range; null for a single number.")
-    high = NumberField(allow_null=True, help_text="Upper end of a range.")
-    unit = serializers.CharField(read_only=True, help_text="Code of the unit, such as oz (the troy ounce).")
+    value = Amount("value", source="*", allow_null=True, help_text="The number, in `unit`; null for a range.")
+    low = Amount(
+        "low", source="*", allow_null=True, help_text="Lower end of a range; null for a single number."
+    )
+    high = Amount("high", source="*", allow_null=True, help_text="Upper end of a range.")
+    unit = UnitField(source="*", read_only=True, help_text="Code of the unit, such as oz (the troy ounce).")
     printed = serializers.CharField(read_only=True, help_text="The number as the release prints it.")
     modifier = TextField(help_text="about, at_least or at_most; null: exact.")
     scope_note = TextField(help_text="What it includes, where that is said.")
@@ -191,36 +200,33 @@ class SourceSerializer(serializers.Serializer[Any]):
     citation = TextField(help_text="Where a figure without a document was found.")
 
 
-def with_places(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+def with_places(figures: QuerySet[Figure], clocks: Clocks = NOW) -> QuerySet[Figure]:
     """All that a row shows, in a fixed number of queries."""
     body = Prefetch("document__body", DocumentBody.objects.defer("content"))
+    mentions = clocks.held(Mention.objects.select_related("document").prefetch_related(body))
+    footnotes = clocks.held(Footnote.objects.select_related("document").prefetch_related(body))
     return figures.select_related("company", "mine", "release").prefetch_related(
-        Prefetch("mentions", Mention.objects.current().select_related("document").prefetch_related(body)),
-        Prefetch(
-            "footnotes",
-            Footnote.objects.current()
-            .select_related("document")
-            .prefetch_related(body)
-            .order_by("document__preference", "document_id", "start"),
-        ),
-        Prefetch("findings", Finding.objects.current()),
+        Prefetch("mentions", mentions),
+        Prefetch("footnotes", footnotes.order_by("document__preference", "document_id", "start")),
+        Prefetch("findings", clocks.held(Finding.objects.all())),
     )
 
 
-class FigureRows(Resource):
-    """Rows of figures, each with what holds of its key, today or on the day of `as_of`."""
+class FigureRows(Faceted, Converting):
+    """Rows of figures, each with what holds of its key by the clocks of the request."""
 
-    parameters = (AS_OF,)
+    parameters = (AS_OF, AT_VERSION, UNIT)
+    facet_paths = {**FACETS, "kind": "kind", "unit": "unit", "method": "method", "release": "release__slug"}
+    queryset = Figure.objects.all()
 
     def get_queryset(self) -> QuerySet[Any]:
-        day = day_of(self.request)
-        rows = super().get_queryset()
-        return rows if day is None else rows.filter(release__published_on__lte=day)
+        clocks = clocks_of(self.request)
+        return with_places(clocks.figures(), clocks)
 
     def complete(self, rows: Sequence[Any]) -> None:
         keys = {figure.key_id for figure in rows if figure.kind == Figure.Kind.ACTUAL}
-        current = holding(self.request).filter(public_id__in=keys).select_related("figure")
-        by_key = {row.public_id: row for row in current}
+        holding = clocks_of(self.request).metrics().filter(public_id__in=keys).select_related("figure")
+        by_key = {row.public_id: row for row in holding}
         for figure in rows:
             figure.current_metric = by_key.get(figure.key_id) if figure.kind == Figure.Kind.ACTUAL else None
 
@@ -247,7 +253,6 @@ class FigureResource(FigureRows):
         ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),
     ]
     row_example = FIGURE
-    queryset = with_places(Figure.objects.current())
     serializer_class = FigureSerializer
     filterset_class = FigureFilters
     ordering_fields = {
@@ -271,7 +276,7 @@ class FigureResource(FigureRows):
         serializer_class=SourceSerializer,
         filterset_class=None,
         row_example=SOURCE,
-        parameters=(),
+        parameters=(AT_VERSION,),
     )
     def source(self, request: Request, id: str) -> Response:
         """The words in which the figure stands, cut out of the stored text anew at each request."""

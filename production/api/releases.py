@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from production.api.answers.figures import FIGURE
 from production.api.answers.releases import RELEASE
-from production.api.figures import FigureFilters, FigureRows, FigureSerializer, with_places
+from production.api.figures import FigureFilters, FigureRows, FigureSerializer
 from production.api.findings import FindingResource
 from production.models import Figure, Finding, Mine, Problem, Verdict
 from releases.api.fields import TextField
@@ -106,7 +106,6 @@ class ReleaseFigures(FigureRows):
         ("releases/fortuna-2006-09-12/figures/", "All that another one states."),
     ]
     row_example = FIGURE
-    queryset = with_places(Figure.objects.current())
     serializer_class = FigureSerializer
     filterset_class = FigureFilters
     ordering_fields = {
