@@ -13,6 +13,7 @@ from production import registry
 from production.extraction import fiscal
 from production.extraction.values import Extraction, Problem, ProposedMine
 from production.models import Mine, MineAlias
+from production.searched import index_mine
 from releases import ingest as store
 from releases.folding import fold
 from releases.ledger import Entry
@@ -108,6 +109,7 @@ def _propose(entry: Entry, proposed: ProposedMine, company: Company) -> tuple[Mi
         review=Review.PROPOSED,
         search_text=fold(proposed.name),
     )
+    index_mine(mine)
     entry.note("mine", "created", mine.slug, company=company.slug)
     known = {one.slug: one.names for one in registry.known_mines() if one.slug != mine.slug}
     return mine, Problem(

@@ -10,8 +10,12 @@ UNDECOMPOSED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": 
 
 def fold(text: str) -> str:
     """`"Yaramoko  Séguéla\\n"` gives `"yaramoko seguela"`."""
+    return " ".join(plain(text).split())
+
+
+def plain(text: str) -> str:
+    """The same with its white space as it is."""
     if text.isascii():
-        return " ".join(text.lower().split())
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.translate(UNDECOMPOSED).split())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(UNDECOMPOSED)

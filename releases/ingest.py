@@ -12,6 +12,7 @@ from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
 from releases.reading.reading import Reading
+from releases.search.entries import index_company, index_document, index_listings, index_releases
 
 
 def sha256_of(content: bytes) -> str:
@@ -33,6 +34,7 @@ def propose_company(entry: Entry, slug: str, name: str, fiscal_year_end_month: i
         search_text=fold(name),
     )
     CompanyName.objects.create(company=company, name=name, since_version=entry.version)
+    index_company(company)
     entry.note("company", "created", slug, company=slug)
     return company
 
@@ -69,6 +71,7 @@ def add_release(
         search_text=fold(title),
         since_version=entry.version,
     )
+    index_releases([release])
     entry.note("release", "created", release.slug, company=company.slug)
     return release
 
@@ -107,6 +110,7 @@ def add_document(
             for passage in reading.passages
         ]
     )
+    index_document(document, reading.text, reading.passages, is_first=is_new(entry, release))
     known: set[tuple[str, str]] = set()
     if not is_new(entry, release):
         known |= set(release.listings.current().values_list("exchange", "symbol"))
@@ -125,6 +129,7 @@ def add_document(
         ]
     )
     _make_findable(release.company, [listing.symbol for listing in new])
+    index_listings(release.company, [f"{listing.exchange}:{listing.symbol}" for listing in new])
     entry.note("document", "created", document.sha256, company=release.company.slug)
     return document
 

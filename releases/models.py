@@ -247,3 +247,36 @@ class Passage(Versioned):
     class Meta:
         ordering = ["document", "start", "id"]
         constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="passage_is_not_empty")]
+
+
+class SearchEntry(models.Model):
+    """Something that can be found by its words: the names of a company or mine, a title, a passage.
+
+    Made from the other tables by releases/search/. The database keeps an index of `words` beside this
+    table, with triggers on SQLite: a migration that lets SQLite rebuild the table has to make them again.
+    """
+
+    class Type(models.TextChoices):
+        COMPANY = "company"
+        MINE = "mine"
+        RELEASE = "release"
+        PASSAGE = "passage"
+
+    type = models.CharField(max_length=10, choices=Type)
+    place = models.CharField(max_length=120, unique=True, help_text="what hits of one day are sorted by")
+    slug = models.CharField(max_length=100, help_text="of the company, mine or release")
+    company = models.ForeignKey(Company, models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField(db_index=True, help_text="of publication; names have none, and the last there is")
+    release = models.ForeignKey(Release, models.CASCADE, null=True, blank=True, related_name="+")
+    document = models.ForeignKey(
+        Document, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    role = models.CharField(max_length=20, choices=Passage.Role, blank=True)
+    speaker = models.CharField(max_length=200, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    names = models.TextField(blank=True, help_text="of a company or mine: all, a line each, today's first")
+    words = models.TextField(help_text="as releases/search/words.py gives them, a space around each")
+
+    class Meta:
+        verbose_name_plural = "search entries"

@@ -12,6 +12,9 @@ ROOMS = ("fortuna_api", "releases", "production")
 PURE = (
     "releases.reading",
     "production.countries",
+    "releases.search.words",
+    "releases.search.queries",
+    "releases.search.highlights",
     "production.extraction",
     "production.reconciliation",
     "production.laws",

@@ -9,7 +9,7 @@ from production.api.observation_rows import ALL_METHODS, PERIOD_TYPES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
-from releases.models import Document, Passage, Release, Review
+from releases.models import Document, Passage, Release, Review, SearchEntry
 
 BASIS = [*BASES]
 DATE_PRECISION = Milestone.Precision.values
@@ -17,6 +17,7 @@ DATE_QUALIFIER = Milestone.DateQualifier.values
 DOCUMENT_ORIGIN = Document.Origin.values
 EFFECT = EFFECTS
 FIGURE_KIND = [*KINDS]
+HIT_TYPE = SearchEntry.Type.values
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values

@@ -14,6 +14,7 @@ from production.api.mines import MineResource
 from production.api.observations import ObservationResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.search import SearchResource
 from production.api.series import SeriesResource
 from production.api.status import StatusView
 
@@ -51,5 +52,6 @@ urlpatterns = [
         name="series-observations",
     ),
     path("", include(dictionary)),
+    path("search/", SearchResource.as_view({"get": "list"}), name="search"),
     path("status/", StatusView.as_view(), name="status"),
 ]

@@ -13,9 +13,11 @@ from django.db import models
 from production.models import Mine, MineAlias, MineCommodity, MineStatus, Ownership
 from production.registry.files import SHIPPED, CompanyRow, MineRow, Registry, read
 from production.registry.names import path_slug, slug_of
+from production.searched import index_mine
 from releases import ledger
 from releases.folding import fold
 from releases.models import Company, CompanyName, Listing, Review, Versioned
+from releases.search.entries import index_company
 
 # Tells the registry's own statements of ownership from imported ones, which no release backs either.
 CITATION = "registry"
@@ -99,6 +101,7 @@ def load_company(
         entry.note("company", action or "updated", company.slug, company=company.slug)
     symbols = company.listings.values_list("symbol", flat=True)
     make_searchable(company, row.name, *(name.name for name in former), *row.short_names, *symbols)
+    index_company(company)
     return company
 
 
@@ -144,6 +147,7 @@ def load_mine(
     if action or any(changed):
         entry.note("mine", action or "updated", mine.slug, company=companies[row.company].slug)
     make_searchable(mine, row.name, *row.aliases)
+    index_mine(mine)
 
 
 def put(model: type[Subject], slug: str, facts: Facts) -> tuple[Subject, str]:

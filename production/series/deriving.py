@@ -16,7 +16,7 @@ from production.series.explaining import amount, listed, renamed
 from production.series.frequencies import TO_DATE, fiscal_year, part
 from production.series.keys import SeriesKey
 from production.series.observations import Gap, Known, Observation
-from production.series.paths import Cost, Part, best_path
+from production.series.paths import Cost, Part, best_path, finest_path
 from production.vocabulary import METRICS
 
 COUNTED_OTHERWISE = ("average_spot", "co_product", "by_product")  # bases of costs and prices, not of metal
@@ -28,14 +28,12 @@ def observe(key: SeriesKey, period: Period, known: Known) -> Observation | Gap:
     `known` holds what is stated of this series, and of those that its law needs (see `needed`).
     """
     if (as_stated := known.at(key, period)) is not None:
-        return as_stated
+        return as_stated if as_stated.period.type == period.type else renamed(as_stated, period)
     if METRICS[key.metric].aggregation == "instant":
         return Gap(period, "it holds on a day, and days do not make a period")
     found = _parts(key, period, known)
     if isinstance(found, str):
         return Gap(period, found)
-    if [each.sign for each in found] == [1]:  # the same days under another name: a year to date
-        return renamed(found[0].of, period)
     weighed = [Weighed(each, _weights(key, each.of.period, known) or ()) for each in found]
     if contradiction := _contradiction(key, period, weighed, known):
         return Gap(period, contradiction)
@@ -81,17 +79,17 @@ def _parts(key: SeriesKey, period: Period, known: Known) -> tuple[Part, ...] | s
         stated = [one for one in stated if is_usable(one)]
         if not best_path(stated, period.start, period.end, _may_take_away(key)):
             return reason
-    return _of_one_scope(stated, period, _may_take_away(key)) or "its parts differ in scope or in their ratio"
+    return _of_one_scope(key, stated, period) or "its parts differ in scope or in their ratio"
 
 
-def _of_one_scope(
-    stated: Iterable[Observation], period: Period, may_take_away: bool
-) -> tuple[Part, ...] | None:
+def _of_one_scope(key: SeriesKey, stated: Iterable[Observation], period: Period) -> tuple[Part, ...] | None:
+    """Of sums the finest path: their roundings add up. In a mean a difference weighs more than rounding."""
     assert period.start is not None and period.end is not None
     groups: dict[tuple[object, ...], list[Observation]] = {}
     for one in stated:
         groups.setdefault((one.scope_note, one.equivalence), []).append(one)
-    paths = [best_path(group, period.start, period.end, may_take_away) for group in groups.values()]
+    search = best_path if key.metric in WEIGHTS else finest_path
+    paths = [search(group, period.start, period.end, _may_take_away(key)) for group in groups.values()]
     return min((path for path in paths if path), key=Cost.of, default=None)
 
 

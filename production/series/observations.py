@@ -98,7 +98,7 @@ class Known:
     ) -> None:
         self.fiscal_year_end_month = fiscal_year_end_month
         self._of = {
-            key: {one.period.key: one for one in sorted(all_of_key, key=_place)}
+            key: {_days(one.period): one for one in sorted(all_of_key, key=_place)}
             for key, all_of_key in stated.items()
         }
 
@@ -107,7 +107,13 @@ class Known:
         return self._of.get(key, {}).values()
 
     def at(self, key: SeriesKey, period: Period) -> Observation | None:
-        return self._of.get(key, {}).get(period.key)
+        """What is stated of these days, whatever they are called: twelve months to December are a year."""
+        return self._of.get(key, {}).get(_days(period))
+
+
+def _days(period: Period) -> tuple[date | None, date | None, str]:
+    """The label tells periods apart whose days nobody knows."""
+    return period.start, period.end, "" if period.start else period.label
 
 
 def _place(observation: Observation) -> tuple[date, int]:

@@ -7,7 +7,7 @@ its first day to the day after its last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heappop, heappush
@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from production.series.observations import Observation
+from production.units import UNITS
 
 MOST_TAKEN_AWAY = 3  # a quarter is the year without the three others
 MOST_PARTS = 12  # months of a year
@@ -52,6 +53,24 @@ class Cost(NamedTuple):
             -sum(part.of.published_on.toordinal() for part in path),
             tuple(figure for part in path for figure in part.of.figures),
         )
+
+
+def finest_path(
+    stated: Sequence[Observation], first: date, last: date, may_take_away: bool = True
+) -> tuple[Part, ...] | None:
+    """The best path of those whose coarsest figure is the finest: a year to the ounce and three quarters to
+    the ounce make the fourth to the ounce, where nine months of "5.3 million" make it to fifty thousand.
+    """
+    for order in sorted({_order(one) for one in stated}):
+        fine = [one for one in stated if _order(one) <= order]
+        if path := best_path(fine, first, last, may_take_away):
+            return path
+    return None
+
+
+def _order(one: Observation) -> int:
+    """The power of ten of its last printed digit, in the canonical unit, so that units compare."""
+    return (one.step * UNITS[one.unit].factor).adjusted()
 
 
 def best_path(

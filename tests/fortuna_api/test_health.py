@@ -26,7 +26,7 @@ def test_a_probe_may_come_by_address_and_without_https(api: APIClient, settings:
 
 @pytest.mark.django_db
 def test_a_missing_migration_is_not_ready(api: APIClient) -> None:
-    MigrationRecorder(connection).record_unapplied("releases", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("releases", "0002_search_entries")
     response = api.get("/readyz")
     assert (response.status_code, response["Retry-After"]) == (503, "2")
     assert b"not applied" in response.content

@@ -200,6 +200,7 @@ def test_enums_have_names_of_their_own() -> None:
         "DocumentOrigin",
         "Effect",
         "FigureKind",
+        "HitType",
         "Method",
         "MilestoneKind",
         "MilestoneStatus",

@@ -100,6 +100,20 @@ def test_additions_go_before_differences() -> None:
     assert value("2011-9M", known(production__silver=stated)).formula == "2011-H1 3 t + 2011-Q3 3 t = 6 t"
 
 
+def test_figures_with_all_digits_go_before_fewer_and_rounded_ones() -> None:
+    # Fortuna's silver of 2016
+    stated = [
+        said("2016-FY 7380217 oz"),
+        said("2016-9M 5300000 oz", step="100000"),
+        said("2016-Q1 1617396 oz"),
+        said("2016-Q2 1553217 oz"),
+        said("2016-Q3 2089506 oz"),
+    ]
+    found = value("2016-Q4", known(production__silver=stated))
+    assert found.value == 7380217 - 1617396 - 1553217 - 2089506 == 2120098
+    assert found.interval.high - found.interval.low == 4
+
+
 def test_figures_of_one_release_go_before_those_of_several() -> None:
     of_one = [said("2011-9M 6 t", "a", "jan"), said("2011-Q4 4 t", "b", "jan")]
     of_two = [said("2011-H1 4 t", "c", "feb"), said("2011-H2 6 t", "d", "mar")]
