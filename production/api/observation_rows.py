@@ -34,12 +34,6 @@ class ObservationRow:
     stated: QuarterlyMetric | None = None
 
     @property
-    def place(self) -> list[str]:
-        """What the list is sorted by: the last day, then the length, then the label."""
-        period = self.row.period
-        return [str(period.end), f"{period.days or 0:06}", period.label]
-
-    @property
     def value(self) -> Decimal | None:
         return self.row.value if isinstance(self.row, Observation) else None
 
