@@ -106,7 +106,9 @@ class ObservationSerializer(serializers.Serializer[Any]):
     derived = serializers.SerializerMethodField(
         help_text="Whether it, or what it is compared with, follows from other periods; false: as stated."
     )
-    method = serializers.SerializerMethodField(help_text="How it was made; null for a gap.")
+    method = serializers.SerializerMethodField(
+        help_text=f"How it was made, one of {', '.join(ALL_METHODS)}; null for a gap."
+    )
     printed = serializers.SerializerMethodField(
         help_text="The number as the release prints it; null where it was made of others."
     )

@@ -16,7 +16,7 @@ from rest_framework.reverse import reverse
 
 from production.api.answers.series import SERIES
 from production.api.clocks import AS_OF, AT_VERSION, clocks_of
-from production.api.keys import SubjectFilters
+from production.api.keys import SeriesFilters
 from production.models import QuarterlyMetric
 from production.observed import key_of, of_key
 from production.periods import TYPES
@@ -89,7 +89,7 @@ class SeriesResource(Resource):
     parameters = (AS_OF, AT_VERSION)
     queryset = QuarterlyMetric.objects.all()
     serializer_class = SeriesSerializer
-    filterset_class = SubjectFilters
+    filterset_class = SeriesFilters
     ordering_fields = {name: name for name in ORDERED_BY}
     default_ordering = ("key",)
     unique_ordering = "key"
@@ -101,7 +101,7 @@ class SeriesResource(Resource):
         return clocks_of(self.request).metrics().filter(period_end__isnull=False)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        filters = SubjectFilters(request.query_params, self.get_queryset(), request=request)
+        filters = SeriesFilters(request.query_params, self.get_queryset(), request=request)
         series = Listed(grouped(filters.filtered()), self.ordering(None))
         rows = self.paginate_queryset(series) or []  # type: ignore[arg-type]
         self.complete(rows)

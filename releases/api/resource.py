@@ -56,6 +56,7 @@ class DataView(APIView):
 
     http_method_names = ["get", "head", "options"]
     parameters: Sequence[OpenApi] = ()
+    path_parameters: Mapping[str, OpenApi] = {}  # what OpenAPI says of them, where no model knows it
     answer: ClassVar[OpenApi | type[BaseSerializer[Any]] | None] = None
     answer_headers: Mapping[str, str] = {}
     summary = ""  # where the docstring would not say it
