@@ -11,7 +11,11 @@ from django.db import transaction
 from production import registry
 from production.ingest import ingest
 from production.management.commands.demo import DIGESTS
+from releases import ledger
 from releases.models import Document
+from tests.production.api.test_restating import FIRST as OLDEST
+from tests.production.api.test_restating import SECOND as NEWER
+from tests.production.api.test_restating import THIRD as NEWEST
 from tests.production.conftest import Client
 
 pytestmark = pytest.mark.django_db
@@ -299,6 +303,18 @@ def test_a_window_leaves_what_values_are_compared_with(client: Client) -> None:
 )
 def test_observations_are_narrowed(client: Client, query: dict[str, str], periods: list[str]) -> None:
     assert list(values(client, **query)) == periods
+
+
+def test_a_restated_quarter_is_one_observation_of_any_day_version_and_vintage(client: Client) -> None:
+    ingest(OLDEST.encode())
+    version = str(ledger.data_version())
+    ingest(NEWER.encode())
+    ingest(NEWEST.encode())
+    gold = "fortuna._.production.gold"
+    assert values(client, gold, start="2024") == {"2024-Q2": 61300, "2025-Q2": 61736}
+    assert values(client, gold, start="2024", at_version=version) == {"2024-Q2": 92716}
+    assert values(client, gold, start="2024", vintage="first") == {"2024-Q2": 92716, "2025-Q2": 61736}
+    assert values(client, gold, start="2024", as_of="2025-07-31") == {"2024-Q2": 61269, "2025-Q2": 61736}
 
 
 def test_a_unit_converts_value_bounds_and_label_together(client: Client) -> None:
