@@ -18,7 +18,7 @@ from production.api.answers.series import SERIES
 from production.api.clocks import AS_OF, AT_VERSION, clocks_of
 from production.api.keys import SeriesFilters
 from production.models import QuarterlyMetric
-from production.observed import key_of, of_key
+from production.observed import of_key
 from production.periods import TYPES
 from production.series.keys import SeriesKey, parse
 from production.vocabulary import BASES
@@ -28,6 +28,7 @@ from releases.api.resource import Resource
 
 ORDERED_BY = ("key", "company", "mine", "metric", "commodity", "observations", "last_period_end")
 COLUMNS = ("company__slug", "mine__slug", "metric", "commodity", "basis", "qualifier")
+LATEST = ("period", "figure__value", "figure__unit", "mine__country", "company__country")
 NEAREST = 3
 
 
@@ -118,10 +119,7 @@ class SeriesResource(Resource):
     def complete(self, rows: Sequence[Any]) -> None:
         latest = latest_of(self.get_queryset(), rows)
         for row in rows:
-            last = latest[row["key"]]
-            row["latest_value"], row["unit"] = last.figure.value, last.figure.unit
-            row["latest_period"] = last.period
-            row["country"] = last.mine.country if last.mine else last.company.country
+            row |= latest[row["key"]]
 
 
 def grouped(rows: QuerySet[Any]) -> list[dict[str, Any]]:
@@ -151,14 +149,23 @@ def _with_key(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "company": company, "mine": mine, "commodity": key.commodity, "key": key.text}
 
 
-def latest_of(rows: QuerySet[Any], series: Sequence[Any]) -> dict[str, QuarterlyMetric]:
-    """Of each series, by its key, the row whose period ends last; of several the shortest. One query."""
+def latest_of(rows: QuerySet[Any], series: Sequence[Any]) -> dict[str, dict[str, Any]]:
+    """Of each series, by its key, what the row says whose period ends last; of several the shortest."""
     ends = {row["last_period_end"] for row in series}
     companies = {row["company"] for row in series}
     metrics = {row["metric"] for row in series}
     found = rows.filter(period_end__in=ends, company__slug__in=companies, metric__in=metrics)
-    ordered = found.select_related("company", "mine", "figure").order_by("period_end", "period_start", "pk")
-    return {key_of(row, row.company).text: row for row in ordered}
+    last = found.order_by("period_end", "period_start", "pk").values(*COLUMNS, *LATEST)
+    return {row["key"]: _latest(row) for row in map(_with_key, last)}
+
+
+def _latest(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "latest_period": row["period"],
+        "latest_value": row["figure__value"],
+        "unit": row["figure__unit"],
+        "country": row["mine__country"] if row["mine"] else row["company__country"],
+    }
 
 
 def key_named(text: str, rows: QuerySet[Any]) -> SeriesKey:
