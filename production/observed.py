@@ -14,13 +14,8 @@ from production.series.observations import Known, Observation, stated
 from releases.models import Company
 
 
-def known_of(rows: QuerySet[QuarterlyMetric], company: Company) -> Known:
-    """What these rows, at most one a key and all of one company, state. One query."""
-    return known_in(rows.filter(company=company).select_related("mine", "figure__release"), company)
-
-
 def known_in(rows: Iterable[QuarterlyMetric], company: Company) -> Known:
-    """The same of rows that are read already, with their mine, figure and release."""
+    """What these rows state, at most one a key and all of one company; read with mine, figure and release."""
     series: dict[SeriesKey, list[Observation]] = {}
     for row in rows:
         series.setdefault(key_of(row, company), []).append(observation_of(row))

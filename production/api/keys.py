@@ -66,7 +66,7 @@ class SubjectFilters(FilterSet):
 
 
 class SeriesFilters(SubjectFilters):
-    """And on metric and metal: on all that one series has in common."""
+    """And on metric and metal."""
 
     metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
     commodity = Lookups(

@@ -13,11 +13,12 @@ from rest_framework.response import Response
 
 from production import periods
 from production.api.answers.series import OBSERVATIONS
-from production.api.clocks import AS_OF, AT_VERSION, clocks_of
+from production.api.clocks import AS_OF, AT_VERSION
 from production.api.converting import UNIT, check_convertible, unit_of
 from production.api.dictionary import Page
 from production.api.observation_rows import EXPLAINING, ObservationRow, ObservationSerializer
 from production.api.series import key_named
+from production.api.vintages import VINTAGE, metrics_of
 from production.models import QuarterlyMetric
 from production.observed import known_in, of_series
 from production.series.building import DERIVED, FREQUENCIES_OF, Asked, build
@@ -86,6 +87,7 @@ PARAMETERS = (
     parameter("last", "Only the last so many rows of all.", LAST.schema, "4"),
     AS_OF,
     AT_VERSION,
+    VINTAGE,
     UNIT,
 )
 
@@ -113,10 +115,10 @@ class ObservationResource(Resource):
 
     As published, or at a frequency: then what is not stated is derived where it follows from what is, each
     metric by its own law. Ounces and tonnes add up; grades are weighed by tonnes, recoveries by the metal
-    contained, throughput by operating days, prices and costs by the metal sold. Equivalents add up only at
-    one stated ratio, and nothing is mixed across scopes. `low` and `high` hold what the printed digits
-    allow. A derived value that could be nothing is left out, except losses and costs; what is left out, and
-    why, `explain=true` tells. Ask for all pages with one `page_size`, at most 500.
+    contained, throughput by operating days, prices by the metal sold; costs of a unit of metal are not
+    derived. Equivalents add up only at one stated ratio, and nothing is mixed across scopes. `low` and
+    `high` hold what the printed digits allow; what could be nothing is left out. `explain=true` tells how
+    each value was made, and the reason for each gap.
     """
 
     examples = [
@@ -195,7 +197,7 @@ class ObservationResource(Resource):
         company = Company.objects.get(slug=key.company)
         rows = self._within(build(key, known_in(metrics, company), asked))
         by_figure = {row.figure.public_id: row for row in metrics}
-        listed = Listed([_row(key, row, by_figure) for row in rows])
+        listed = Listed([_row(key, row, by_figure) for row in rows], self.ordering(None))
         page = self.paginate_queryset(listed) or []  # type: ignore[arg-type]
         assert fields and self.paginator is not None
         envelope = self.paginator.get_paginated_response(self.get_serializer(page, many=True).data).data
@@ -205,11 +207,11 @@ class ObservationResource(Resource):
         return Response({**envelope, "series": about, "results": results})
 
     def ordering(self, model: Any) -> Any:
-        return ListedOrdering(lambda row: row.place)
+        return ListedOrdering.of(("end", "days", "label"), lambda row, name: getattr(row.row.period, name))
 
     def _metrics(self, key: SeriesKey) -> Sequence[QuarterlyMetric]:
         """What held, of this series and of those that its law needs."""
-        held = of_series(clocks_of(self.request).metrics(), needed(key)).filter(period_end__isnull=False)
+        held = of_series(metrics_of(self.request), needed(key)).filter(period_end__isnull=False)
         return list(held.select_related("mine", "figure__release"))
 
     def _within(self, rows: Sequence[Row]) -> Sequence[Row]:

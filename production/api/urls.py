@@ -42,14 +42,14 @@ urlpatterns = [
         for part, name, view in parts
     ],
     path(
-        "frames/<str:metric>/<str:commodity>/<str:period>/",
-        FrameResource.as_view({"get": "list"}),
-        name="frame",
-    ),
-    path(
         "series/<str:key>/observations/",
         ObservationResource.as_view({"get": "list"}),
         name="series-observations",
+    ),
+    path(
+        "frames/<str:metric>/<str:commodity>/<str:period>/",
+        FrameResource.as_view({"get": "list"}),
+        name="frame",
     ),
     path("", include(dictionary)),
     path("search/", SearchResource.as_view({"get": "list"}), name="search"),

@@ -36,13 +36,10 @@ WEIGHTS = {
     "throughput": ("ore_milled",),
     "mining_rate": ("ore_mined",),
     "realized_price": ("sales",),
-    # Companies count costs by ounces sold, paid for or produced, and the figures seldom say which. By
-    # ounces sold is what the World Gold Council asks for; the formula names the assumption.
     "cash_cost": ("sales",),
     "aisc": ("sales",),
     "cost_applicable_to_sales": ("sales",),
 }
-COSTS = ("cash_cost", "aisc", "cost_applicable_to_sales")
 METHODS = (
     "stated",
     "sum",
@@ -232,5 +229,4 @@ def _mean_in_words(key: SeriesKey, parts: Sequence[Weighed]) -> str:
         for each, weight in zip(parts, weights, strict=True)
     ]
     above, below = (products, weights) if by == "x" else (weights, products)
-    assumed = ", if it is counted by the metal sold" if key.metric in COSTS else ""
-    return f"({chain(signs, above)}) / ({chain(signs, below)}){assumed}"
+    return f"({chain(signs, above)}) / ({chain(signs, below)})"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from production.periods import Period
-from production.series.aggregating import COSTS, WEIGHTS, Weighed, aggregate, product, weight_of
+from production.series.aggregating import WEIGHTS, Weighed, aggregate, product, weight_of
 from production.series.explaining import amount, listed, renamed
 from production.series.frequencies import TO_DATE, fiscal_year, part
 from production.series.keys import SeriesKey
@@ -19,7 +19,7 @@ from production.series.observations import Gap, Known, Observation
 from production.series.paths import Cost, Part, best_path, finest_path
 from production.vocabulary import METRICS
 
-COUNTED_OTHERWISE = ("average_spot", "co_product", "by_product")  # bases of costs and prices, not of metal
+BASES_OF_COSTS = ("payable",)  # that say what a cost is divided by
 
 
 def observe(key: SeriesKey, period: Period, known: Known) -> Observation | Gap:
@@ -31,10 +31,14 @@ def observe(key: SeriesKey, period: Period, known: Known) -> Observation | Gap:
         return as_stated if as_stated.period.type == period.type else renamed(as_stated, period)
     if METRICS[key.metric].aggregation == "instant":
         return Gap(period, "it holds on a day, and days do not make a period")
+    if METRICS[key.metric].aggregation == "by_base" and key.basis not in BASES_OF_COSTS:
+        return Gap(
+            period, "companies divide costs by metal produced, sold or payable, and it is not said which"
+        )
     found = _parts(key, period, known)
     if isinstance(found, str):
         return Gap(period, found)
-    weighed = [Weighed(each, _weights(key, each.of.period, known) or ()) for each in found]
+    weighed = [Weighed(each, _weights(key, each.of, known) or ()) for each in found]
     if contradiction := _contradiction(key, period, weighed, known):
         return Gap(period, contradiction)
     return aggregate(key, period, weighed)
@@ -55,7 +59,7 @@ def progress(key: SeriesKey, year: Period, known: Known) -> Observation | None:
 
 def needed(key: SeriesKey) -> set[SeriesKey]:
     """The series that derivations of this one may use: itself, and what it is weighed by."""
-    weights = [_weight_key(key, metric) for metric in WEIGHTS.get(key.metric, ())]
+    weights = [key.sibling(metric) for metric in WEIGHTS.get(key.metric, ())]
     return {key}.union(*[needed(weight) for weight in weights])
 
 
@@ -63,21 +67,21 @@ def _parts(key: SeriesKey, period: Period, known: Known) -> tuple[Part, ...] | s
     """The best parts, or why there are none: what is left out step by step, until no path is left."""
     assert period.start is not None and period.end is not None
     stated = _near(known.of(key), period, known.fiscal_year_end_month)
-    years = sorted({one.period.label for one in stated})
+    labels = sorted({one.period.label for one in stated})
     steps: list[tuple[Callable[[Observation], bool], str]] = [
-        (lambda one: True, f"it does not follow from what is stated: {listed(years)}"),
+        (lambda one: True, f"it does not follow from what is stated: {listed(labels)}"),
         (lambda one: one.modifier in ("", "about"), "its parts are stated as bounds only"),
         (
             lambda one: not key.is_equivalent or one.equivalence is not None,
             "equivalents are converted at the prices of each period, and add up only at one stated ratio",
         ),
-        (lambda one: _weights(key, one.period, known) is not None, _unweighed(key)),
+        (lambda one: _weights(key, one, known) is not None, _unweighed(key)),
     ]
     if not stated:
         return "nothing is stated of it, nor of periods that it is a part of"
     for is_usable, reason in steps:
         stated = [one for one in stated if is_usable(one)]
-        if not best_path(stated, period.start, period.end, _may_take_away(key)):
+        if not best_path(stated, period.start, period.end):
             return reason
     return _of_one_scope(key, stated, period) or "its parts differ in scope or in their ratio"
 
@@ -89,7 +93,7 @@ def _of_one_scope(key: SeriesKey, stated: Iterable[Observation], period: Period)
     for one in stated:
         groups.setdefault((one.scope_note, one.equivalence), []).append(one)
     search = best_path if key.metric in WEIGHTS else finest_path
-    paths = [search(group, period.start, period.end, _may_take_away(key)) for group in groups.values()]
+    paths = [search(group, period.start, period.end) for group in groups.values()]
     return min((path for path in paths if path), key=Cost.of, default=None)
 
 
@@ -104,21 +108,17 @@ def _near(stated: Iterable[Observation], period: Period, end_month: int) -> list
     return [one for one in stated if is_near(one.period.start) and is_near(one.period.end)]
 
 
-def _may_take_away(key: SeriesKey) -> bool:
-    """Costs are only averaged: what they are counted by is an assumption, and a difference multiplies it."""
-    return key.metric not in COSTS
+def _weights(key: SeriesKey, part: Observation, known: Known) -> tuple[Observation, ...] | None:
+    """What the value of a part is weighed by, of its scope; empty for sums, null where it is not known."""
+    found = _weights_of_period(key, part.period, known)
+    is_of_scope = found is not None and all(one.scope_note == part.scope_note for one in found)
+    return found if is_of_scope else None
 
 
-def _weights(key: SeriesKey, period: Period, known: Known) -> tuple[Observation, ...] | None:
-    """What the value of a period is weighed by; empty for sums, null where it is not known."""
-    found = [observe(_weight_key(key, metric), period, known) for metric in WEIGHTS.get(key.metric, ())]
+def _weights_of_period(key: SeriesKey, period: Period, known: Known) -> tuple[Observation, ...] | None:
+    found = [observe(key.sibling(metric), period, known) for metric in WEIGHTS.get(key.metric, ())]
     weights = tuple(one for one in found if isinstance(one, Observation) and one.interval.low > 0)
     return weights if len(weights) == len(found) else None
-
-
-def _weight_key(key: SeriesKey, metric: str) -> SeriesKey:
-    sibling = key.sibling(metric)
-    return sibling._replace(basis="unstated") if key.basis in COUNTED_OTHERWISE else sibling
 
 
 def _unweighed(key: SeriesKey) -> str:
@@ -128,7 +128,7 @@ def _unweighed(key: SeriesKey) -> str:
 
 def _contradiction(key: SeriesKey, period: Period, parts: Sequence[Weighed], known: Known) -> str:
     """Tonnes that are known of the period itself must be what its parts leave, or they count otherwise."""
-    own = _weights(key, period, known)
+    own = _weights_of_period(key, period, known)
     if not own or all(each.part.sign > 0 for each in parts):
         return ""
     left, known_left = weight_of(parts), product(own)

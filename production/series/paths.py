@@ -55,15 +55,13 @@ class Cost(NamedTuple):
         )
 
 
-def finest_path(
-    stated: Sequence[Observation], first: date, last: date, may_take_away: bool = True
-) -> tuple[Part, ...] | None:
+def finest_path(stated: Sequence[Observation], first: date, last: date) -> tuple[Part, ...] | None:
     """The best path of those whose coarsest figure is the finest: a year to the ounce and three quarters to
     the ounce make the fourth to the ounce, where nine months of "5.3 million" make it to fifty thousand.
     """
     for order in sorted({_order(one) for one in stated}):
         fine = [one for one in stated if _order(one) <= order]
-        if path := best_path(fine, first, last, may_take_away):
+        if path := best_path(fine, first, last):
             return path
     return None
 
@@ -73,11 +71,9 @@ def _order(one: Observation) -> int:
     return (one.step * UNITS[one.unit].factor).adjusted()
 
 
-def best_path(
-    stated: Iterable[Observation], first: date, last: date, may_take_away: bool = True
-) -> tuple[Part, ...] | None:
+def best_path(stated: Iterable[Observation], first: date, last: date) -> tuple[Part, ...] | None:
     """The parts that make the days from `first` to `last`; those that are added come first. Null: none."""
-    ways = _ways(stated, may_take_away)
+    ways = _ways(stated)
     goal = last + timedelta(days=1)
     turn = count()  # the heap never compares paths
     waiting: list[tuple[Cost, int, date, tuple[Part, ...]]] = [(Cost.of(()), next(turn), first, ())]
@@ -98,7 +94,7 @@ def best_path(
     return _added_first(best[1]) if best else None
 
 
-def _ways(stated: Iterable[Observation], may_take_away: bool) -> dict[date, list[tuple[date, Part]]]:
+def _ways(stated: Iterable[Observation]) -> dict[date, list[tuple[date, Part]]]:
     ways: dict[date, list[tuple[date, Part]]] = {}
     for one in stated:
         start, end = one.period.start, one.period.end
@@ -106,8 +102,7 @@ def _ways(stated: Iterable[Observation], may_take_away: bool) -> dict[date, list
             continue
         after = end + timedelta(days=1)
         ways.setdefault(start, []).append((after, Part(1, one)))
-        if may_take_away:
-            ways.setdefault(after, []).append((start, Part(-1, one)))
+        ways.setdefault(after, []).append((start, Part(-1, one)))
     return ways
 
 

@@ -124,27 +124,28 @@ def test_a_price_is_the_mean_by_metal_sold() -> None:
     assert value(SeriesKey("c", "m", "realized_price", "gold"), "2011-H1", of).value == 1650
 
 
-def test_a_cost_is_averaged_by_metal_sold_and_says_that_it_is_assumed() -> None:
+def test_a_cost_by_payable_metal_is_the_mean_by_payable_metal_sold() -> None:
+    payable = SeriesKey("c", "m", "cash_cost", "silver", "payable")
+    of = Known(
+        {
+            payable: [said("2011-Q1 9 USD/oz"), said("2011-Q2 13 USD/oz")],
+            payable.sibling("sales"): [said("2011-Q1 100 oz"), said("2011-Q2 300 oz")],
+        }
+    )
+    assert value(payable, "2011-H1", of).value == 12
+
+
+def test_a_cost_is_not_averaged_where_nobody_says_what_it_is_divided_by() -> None:
     of = known(
         sales__gold=[said("2011-Q1 100 oz"), said("2011-Q2 300 oz")],
         aisc__gold=[said("2011-Q1 900 USD/oz"), said("2011-Q2 1300 USD/oz")],
     )
-    found = value(SeriesKey("c", "m", "aisc", "gold"), "2011-H1", of)
-    assert found.value == 1200
-    assert "if it is counted by the metal sold" in found.formula
+    assert "it is not said which" in reason(SeriesKey("c", "m", "aisc", "gold"), "2011-H1", of)
 
 
-def test_a_cost_is_never_a_difference() -> None:
+def test_a_cost_of_a_tonne_is_the_mean_by_tonnes_milled() -> None:
     of = known(
-        sales__gold=[said("2011-H1 400 oz"), said("2011-Q1 100 oz")],
-        aisc__gold=[said("2011-H1 1200 USD/oz"), said("2011-Q1 900 USD/oz")],
+        ore_milled=[said("2011-Q1 100 t"), said("2011-Q2 300 t")],
+        cash_cost_per_tonne=[said("2011-Q1 80 USD/t"), said("2011-Q2 100 USD/t")],
     )
-    assert "does not follow" in reason(SeriesKey("c", "m", "aisc", "gold"), "2011-Q2", of)
-
-
-def test_a_cost_without_sales_is_not_averaged_by_production() -> None:
-    of = known(
-        production__gold=[said("2011-Q1 100 oz"), said("2011-Q2 300 oz")],
-        aisc__gold=[said("2011-Q1 900 USD/oz"), said("2011-Q2 1300 USD/oz")],
-    )
-    assert "weighed by sales" in reason(SeriesKey("c", "m", "aisc", "gold"), "2011-H1", of)
+    assert value(SeriesKey("c", "m", "cash_cost_per_tonne"), "2011-H1", of).value == 95
