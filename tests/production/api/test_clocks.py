@@ -115,3 +115,37 @@ def test_what_another_document_took_the_place_of_is_still_there_at_its_version(c
     assert client.get(f"figures/{figure['id']}/source/", at_version=first)["matches"] is True
     assert client.get(f"quarterly-metrics/{row['id']}/", at_version=first) == row
     assert client.get(f"quarterly-metrics/{row['id']}/")["value"] == 92716
+
+
+# --- what changed since ----------------------------------------------------------------------------
+
+
+def changed(client: Client, path: str = "quarterly-metrics/", **query: str) -> set[int]:
+    return {row["value"] for row in client.rows(path, metric="production", commodity="gold", **query)}
+
+
+def test_rows_that_were_recorded_after_a_version(client: Client) -> None:
+    first = loaded(FIRST)
+    second = loaded(SECOND)
+    # The second release restates the company's gold of 2024-Q2, and brings two numbers of 2025-Q2.
+    assert changed(client, updated_after_version=first) == {61269, 23550, 61736}
+    assert changed(client, updated_after_version=second) == set()
+    assert changed(client, updated_after_version="0") == {22874, 61269, 23550, 61736}
+    assert changed(client, "figures/", updated_after_version=first) == {22874, 61269, 23550, 61736}
+
+
+def test_rows_that_changed_between_two_versions(client: Client) -> None:
+    first, second = loaded(FIRST), loaded(SECOND)
+    loaded(THIRD)
+    assert changed(client, updated_after_version=first, at_version=second) == {61269, 23550, 61736}
+    assert changed(client, updated_after_version=second) == {61300}
+
+
+def test_what_changed_since_a_version_that_has_not_been_is_refused(client: Client) -> None:
+    response = client.http.get("/api/v1/figures/", {"updated_after_version": "1000"})
+    [error] = response.json()["errors"]
+    assert (response.status_code, error["name"], error["code"]) == (
+        400,
+        "updated_after_version",
+        "out_of_range",
+    )

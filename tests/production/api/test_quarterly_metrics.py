@@ -148,3 +148,9 @@ def test_a_list_costs_the_same_few_queries_at_any_size(ingested: Client, django_
         ingested.get(MAIN, period_type="any", page_size="5")
     with django_assert_num_queries(2):  # the only page shows how many there are
         ingested.get(MAIN, period_type="any", page_size="500")
+
+
+def test_a_column_of_the_wide_shape_says_its_qualifier(ingested: Client) -> None:
+    page = ingested.get(MAIN, period_type="instant", shape="wide", qualifier="permitted")
+    assert page["columns"]["plant_capacity~permitted"]["qualifier"] == "permitted"
+    assert [type(row["plant_capacity~permitted"]) for row in page["results"]] == [int]
