@@ -25,15 +25,24 @@ Key = tuple[str, str]
 
 
 class Number(NamedTuple):
-    value: Decimal
+    """A value, or the bounds of a range."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     step: Decimal
     unit: str
 
     def agrees(self, other: Number) -> bool:
-        """Within the printed digits of both."""
+        """Within the printed digits of both; a range in both its bounds."""
         times = factor(other.unit, self.unit)
-        return times is not None and (
-            abs(self.value - other.value * times) <= (self.step + other.step * times) / 2
+        if times is None:
+            return False
+        allowed = (self.step + other.step * times) / 2
+        pairs = [(self.value, other.value), (self.low, other.low), (self.high, other.high)]
+        return all(
+            here == there if here is None or there is None else abs(here - there * times) <= allowed
+            for here, there in pairs
         )
 
 
@@ -65,19 +74,19 @@ def release_of(of_day: Sequence[Release], reading: Reading, extraction: Extracti
 def numbers_of(company: Company, told: Iterable[Said]) -> Numbers:
     """The exact ones."""
     return {
-        (key_id(company.slug, one.key), one.key.kind): Number(one.value, one.step, one.unit)
+        (key_id(company.slug, one.key), one.key.kind): Number(
+            one.value, one.low, one.high, one.step, one.unit
+        )
         for one in told
-        if one.value is not None and not one.modifier
+        if not one.modifier
     }
 
 
 def stored_numbers(releases: Iterable[Release]) -> dict[int, Numbers]:
     """The exact ones of each release, by its primary key."""
     stored: dict[int, Numbers] = defaultdict(dict)
-    rows = Figure.objects.current().filter(release__in=releases, value__isnull=False, modifier="")
-    for release_id, key, kind, *number in rows.values_list(
-        "release", "key_id", "kind", "value", "step", "unit"
-    ):
+    rows = Figure.objects.current().filter(release__in=releases, modifier="")
+    for release_id, key, kind, *number in rows.values_list("release", "key_id", "kind", *Number._fields):
         stored[release_id][key, kind] = Number(*number)
     return stored
 

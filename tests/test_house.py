@@ -13,8 +13,10 @@ PURE = (
     "releases.reading",
     "production.extraction",
     "production.reconciliation",
+    "production.kinds",
     "production.laws",
     "production.periods",
+    "production.said",
     "production.units",
     "production.vocabulary",
 )
