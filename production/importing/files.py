@@ -32,7 +32,7 @@ MOST_DIGITS = 15
 MOST_DECIMALS = 10
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fault:
     """`line` counts the lines of the file from 1, which is the header; 0: the file as a whole."""
 
@@ -48,7 +48,8 @@ class Refused(ValueError):
     """The data set is not what it must be; nothing of it was stored."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = sorted(set(faults))
+        order = {name: number for number, name in enumerate(FILES)}
+        self.faults = sorted(set(faults), key=lambda one: (order.get(one.file, -1), one.line, one.reason))
         super().__init__("\n".join(map(str, self.faults)))
 
 

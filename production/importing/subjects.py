@@ -98,10 +98,8 @@ def _other_years(rows: Iterable[CompanyRow], companies: Mapping[str, Company]) -
     for row in rows:
         month = companies[row.company].fiscal_year_end_month
         if month != row.fiscal_year_end_month:
-            reason = f"the fiscal year of {row.company} ends in month {month}, as the database has it"
-            yield Fault(
-                "companies.csv", row.line, f"fiscal_year_end_month {row.fiscal_year_end_month}: {reason}"
-            )
+            known = f"fiscal_year_end_month of {row.company} is {month}, as the database has it"
+            yield Fault("companies.csv", row.line, f"{known}, not {row.fiscal_year_end_month}")
 
 
 def _other_companies(
