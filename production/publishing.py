@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from production.current import Turn, Vintage, history, place
@@ -56,6 +57,7 @@ class Statement(NamedTuple):
 
 
 COLUMNS_OF_A_KEY = Statement._fields[Statement._fields.index("company_id") :]
+KEY_OF_ROW = attrgetter(*COLUMNS_OF_A_KEY)
 
 
 def publish(entry: Entry, keys: Iterable[str]) -> None:
@@ -130,7 +132,7 @@ def _rows(
 
 def _content(row: QuarterlyMetric) -> tuple[object, ...]:
     days = (row.holds_from, row.holds_until, row.first_published_on)
-    return row.figure_id, *days, row.vintages, row.verdict
+    return row.figure_id, *days, row.vintages, row.verdict, *KEY_OF_ROW(row)
 
 
 def _action(old: list[QuarterlyMetric], new: list[QuarterlyMetric]) -> str:

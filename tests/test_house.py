@@ -17,9 +17,11 @@ PURE = (
     "releases.search.highlights",
     "production.extraction",
     "production.reconciliation",
+    "production.kinds",
     "production.laws",
     "production.periods",
     "production.series",
+    "production.said",
     "production.units",
     "production.vocabulary",
 )

@@ -42,6 +42,18 @@ class CheckedMention:
 
 
 @dataclass(frozen=True)
+class CitedNumber:
+    """What a data set cites where a document has the last word: a value, or the bounds of a range."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+    unit: str
+    modifier: str = ""
+
+
+@dataclass(frozen=True)
 class CheckedFigure:
     """What one release says of one key. `value`, or `low` and `high`; `step` is the unit of the last digit.
 
@@ -67,6 +79,7 @@ class CheckedFigure:
     mentions: tuple[CheckedMention, ...] = ()
     scope_note: str = ""
     release: str = ""
+    cited: CitedNumber | None = None
 
     @property
     def key(self) -> Key:
