@@ -21,7 +21,7 @@ from production.api.anchors import (
     proof,
 )
 from production.api.answers.figures import FIGURE, SOURCE
-from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocks, clocks_of
+from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocked, Clocks, clocks_of
 from production.api.converting import UNIT, Amount, Converting, UnitField
 from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer, review_of
@@ -213,7 +213,7 @@ def with_places(figures: QuerySet[Figure], clocks: Clocks = NOW) -> QuerySet[Fig
     )
 
 
-class FigureRows(Faceted, Converting):
+class FigureRows(Clocked, Faceted, Converting):
     """Rows of figures, each with what holds of its key by the clocks of the request."""
 
     parameters = (AS_OF, AT_VERSION, UNIT)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.api.answers.figures import QUARTERLY_METRIC
-from production.api.clocks import AS_OF, AT_VERSION
+from production.api.clocks import AS_OF, AT_VERSION, Clocked
 from production.api.converting import UNIT, Amount, UnitField
 from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer
@@ -77,7 +77,7 @@ class QuarterlyMetricSerializer(KeySerializer):
         return self.proof_of(row.figure)
 
 
-class QuarterlyMetricResource(Faceted, Shaped):
+class QuarterlyMetricResource(Clocked, Faceted, Shaped):
     """The main table: current actuals, one row a key.
 
     Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
