@@ -313,6 +313,7 @@ class QuarterlyMetric(Keyed):
             models.Index("mine", "metric", "period_end", "id", name="metric_by_mine"),
             models.Index("metric", "period_end", "mine", "id", name="metric_by_metric"),
             models.Index("period_end", "id", name="metric_by_period"),
+            models.Index("public_id", "holds_from", name="metric_by_key"),  # of past versions too
         ]
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from production.models import Figure, FigureQuerySet, QuarterlyMetric, QuarterlyMetricQuerySet
 from releases import ledger
 from releases.api.parameters import parameter
+from releases.api.resource import Resource
 from releases.api.values import Day, Integer, read, refusal
 from releases.models import VersionedQuerySet
 
@@ -83,3 +85,20 @@ def clocks_of(request: Request | None) -> Clocks:
     """What the request asks for. Raises InvalidParameter."""
     query: Any = getattr(request, "query_params", {})
     return Clocks(read(query, "as_of", Day()), read(query, "at_version", DataVersion()))
+
+
+class Clocked(Resource):
+    """Rows that stay for past versions: of one that is gone the answer says where it still is."""
+
+    def get_object(self) -> Any:
+        try:
+            return super().get_object()
+        except NotFound:
+            key = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+            rows = self.queryset.filter(**{self.lookup_field: key})
+            ends = [*rows.values_list("until_version", flat=True)]
+            if not ends or None in ends or "at_version" in self.request.query_params:
+                raise
+            kind = self.queryset.model._meta.verbose_name
+            detail = f"The {kind} '{key}' was taken back; at_version={max(ends) - 1} still shows it."
+            raise NotFound(detail) from None

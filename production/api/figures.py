@@ -21,7 +21,7 @@ from production.api.anchors import (
     proof,
 )
 from production.api.answers.figures import FIGURE, SOURCE
-from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocks, clocks_of
+from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocked, Clocks, clocks_of
 from production.api.converting import UNIT, Amount, Converting, UnitField
 from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer, review_of
@@ -42,7 +42,7 @@ class FigureFilters(ValueFilters):
         example="fortuna-2011-10-24,fortuna-2006-09-12",
     )
     kind = Lookups(Choice(Figure.Kind.values), "actual, guidance, target or change.", "exact in")
-    current = Lookups(Boolean(), "Whether it is the value that holds today.", method="by_current")
+    current = Lookups(Boolean(), "Whether it is the value that holds, by the clocks.", method="by_current")
     restated = Lookups(Boolean(), "Whether several values were stated of its key.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", method="by_verdict")
 
@@ -73,7 +73,7 @@ class FigureFilters(ValueFilters):
 
 
 class FigureSerializer(KeySerializer):
-    """`vintages`, `first_published_on` and `superseded_by` compare actuals with what holds today."""
+    """`vintages`, `first_published_on` and `superseded_by` compare actuals with what holds by the clocks."""
 
     kind = serializers.ChoiceField(
         Figure.Kind.values, read_only=True, help_text="actual, guidance, target or change."
@@ -218,7 +218,7 @@ def with_places(figures: QuerySet[Figure], clocks: Clocks = NOW) -> QuerySet[Fig
     )
 
 
-class FigureRows(Faceted, Converting):
+class FigureRows(Clocked, Faceted, Converting):
     """Rows of figures, each with what holds of its key by the clocks of the request."""
 
     parameters = (AS_OF, AT_VERSION, UNIT)
@@ -242,6 +242,7 @@ class FigureResource(FigureRows):
 
     Nothing is filtered unless the request asks for it. A change is in per cent, a decrease negative.
     With `as_of`, what later releases said has not happened yet: it supersedes nothing and restates nothing.
+    With `at_version`, nor has what was loaded later: mentions, notes and verdicts are those of then.
     """
 
     examples = [
@@ -254,6 +255,9 @@ class FigureResource(FigureRows):
         ("figures/?metric=plant_capacity&ordering=published_on", "Capacities of plants, the oldest first."),
         ("figures/?mine=caylloma&current=false&kind__in=target,guidance", "Plans for Caylloma."),
         ("figures/?company=fortuna&as_of=2006-12-31", "All that Fortuna had stated by the end of 2006."),
+        ("figures/?company=fortuna&at_version=4", "What this database held at its data version 4."),
+        ("figures/?company=fortuna&facets=kind,release&page_size=1", "How many each release states."),
+        ("figures/?kind=guidance&metric=production&commodity=silver&unit=kg", "Promises, in kilograms."),
         ("figures/fbe3a7d221dc7ca7/", "One figure with its anchor, mentions and footnotes."),
         ("figures/fbe3a7d221dc7ca7/source/", "The words in which 559,959 ounces stand."),
         ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),

@@ -61,7 +61,7 @@ class FrameResource(Converting):
         ("frames/ore_milled/_/2011-Q3/?unit=ton", "Ore of a quarter in short tons; it is of no one metal."),
         ("frames/production/silver/2011-9M/?scope=company", "Companies as a whole, in nine months."),
         ("frames/production/silver/2018-Q3/", "Mines of several companies, ranked by their silver."),
-        ("frames/production/zinc/2024-Q2/?unit=t", "Pounds, tonnes and fiscal quarters made comparable."),
+        ("frames/production/zinc/2023-Q2/?unit=t", "Pounds, tonnes and fiscal quarters made comparable."),
         ("frames/production/gold/2024-Q2/?scope=company&vintage=first", "As it was printed first."),
     ]
     row_example = QUARTERLY_METRIC

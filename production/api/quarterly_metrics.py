@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.api.answers.figures import QUARTERLY_METRIC
-from production.api.clocks import AS_OF, AT_VERSION
+from production.api.clocks import AS_OF, AT_VERSION, Clocked
 from production.api.converting import UNIT, Amount, UnitField
 from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer
@@ -77,13 +77,14 @@ class QuarterlyMetricSerializer(KeySerializer):
         return self.proof_of(row.figure)
 
 
-class QuarterlyMetricResource(Faceted, Shaped):
+class QuarterlyMetricResource(Clocked, Faceted, Shaped):
     """The main table: current actuals, one row a key.
 
     Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
     changes never stand here; see figures and guidance. Companies and mines that a release names and the
     registry does not know stand here too; `review=accepted` leaves them out. With `as_of`, the value that
-    held on that day.
+    held on that day; with `at_version`, what this database held then. `ordering=value` sorts by the number
+    that is shown: rows of several units by that of their own, unless `unit` is given.
     """
 
     examples = [
@@ -113,6 +114,27 @@ class QuarterlyMetricResource(Faceted, Shaped):
         (
             "quarterly-metrics/?mine=caylloma&metric=production&commodity=silver&as_of=2011-12-31",
             "What was known of Caylloma's silver at the end of 2011, and as it stood then.",
+        ),
+        (
+            "quarterly-metrics/?metric=production&commodity=silver&vintage=first",
+            "Silver as it was printed first, and whether another number was stated since.",
+        ),
+        (
+            "quarterly-metrics/?company=fortuna&at_version=4",
+            "The same rows for ever: what this database held at its data version 4.",
+        ),
+        ("quarterly-metrics/?company=fortuna&updated_after_version=1", "What changed since version 1."),
+        (
+            "quarterly-metrics/?metric=production&commodity=silver&unit=kg&value__gte=10000&ordering=-value",
+            "Ten tonnes of silver or more, in kilograms.",
+        ),
+        (
+            "quarterly-metrics/?mine=caylloma&period__in=2011-Q3,2011-9M&shape=wide",
+            "A table of Caylloma: a row a period, a column a metric.",
+        ),
+        (
+            "quarterly-metrics/?company=fortuna&facets=mine,metric&page_size=1",
+            "How many numbers there are of each mine and metric.",
         ),
         ("quarterly-metrics/?cursor=*&page_size=10", "The first ten of any number of rows."),
         ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),

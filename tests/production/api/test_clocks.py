@@ -71,6 +71,14 @@ def test_a_version_is_a_number_of_the_ledger(version: str, client: Client) -> No
     assert response.json()["errors"][0]["name"] == "at_version"
 
 
+def test_a_row_that_was_not_published_by_a_day_was_not_taken_back(client: Client) -> None:
+    loaded(FIRST)
+    loaded(SECOND)
+    [row] = client.rows("quarterly-metrics/", **COMPANY_GOLD)
+    early = client.http.get(f"/api/v1/quarterly-metrics/{row['id']}/", {"as_of": "2024-07-08"})
+    assert early.json()["detail"] == f"There is no quarterly metric '{row['id']}'."
+
+
 def test_at_version_0_nothing_was_held(client: Client) -> None:
     loaded(FIRST)
     assert client.get("quarterly-metrics/", at_version="0", period_type="any")["results"] == []
@@ -110,7 +118,11 @@ def test_what_another_document_took_the_place_of_is_still_there_at_its_version(c
     [row] = client.rows("quarterly-metrics/", **COMPANY_GOLD)
     [figure] = client.rows("figures/", **COMPANY_GOLD)
     ingest(FIRST.encode(), origin="original")
-    assert client.http.get(f"/api/v1/figures/{figure['id']}/").status_code == 404
+    gone = client.http.get(f"/api/v1/figures/{figure['id']}/")
+    assert (gone.status_code, gone.json()["detail"]) == (
+        404,
+        f"The figure '{figure['id']}' was taken back; at_version={first} still shows it.",
+    )
     assert client.get(f"figures/{figure['id']}/", at_version=first) == figure
     assert client.get(f"figures/{figure['id']}/source/", at_version=first)["matches"] is True
     assert client.get(f"quarterly-metrics/{row['id']}/", at_version=first) == row

@@ -100,6 +100,12 @@ def test_a_cursor_walks_in_any_order(quarter: Client, ordering: str) -> None:
     assert len({(row["company"], row["mine"]) for row in whole}) == len(whole) == 9
 
 
+@pytest.mark.parametrize("more", [{"unit": "canonical"}, {"vintage": "first"}, {"as_of": "2024-12-31"}])
+def test_units_vintages_and_clocks_leave_one_row_a_group(quarter: Client, more: dict[str, str]) -> None:
+    page = quarter.get(MAIN, **WIDE, **more)
+    assert (page["count"], len(page["results"]), len(page["columns"])) == (9, 9, 4)
+
+
 def test_fields_and_omit_choose_columns(quarter: Client) -> None:
     page = quarter.get(MAIN, **WIDE, mine="caylloma", fields="mine,ore_milled,production.silver")
     assert page["results"] == [{"mine": "caylloma", "ore_milled": 137000, "production.silver": 306398}]
