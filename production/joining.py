@@ -15,11 +15,12 @@ from production.models import Figure
 from production.said import Said, read_from
 from production.units import factor
 from releases import ingest as store
-from releases.models import Company, Release
+from releases.models import Company, Document, Release
 from releases.reading.reading import Reading
 
 # Fewer could agree by chance, or because one release quotes another.
 FIGURES_TO_JOIN = 5
+FEWEST_CITED = 2
 
 Key = tuple[str, str]
 
@@ -54,7 +55,8 @@ def release_of(of_day: Sequence[Release], reading: Reading, extraction: Extracti
     or one whose exact figures do. Null where there is none; a press account is never the company's text.
 
     Of the document and the release, the one with fewer exact figures has to have five at least, most of
-    which the other states too: an excerpt and the whole find each other, whichever came first.
+    which the other states too: an excerpt and the whole find each other, whichever came first. A release
+    that is known by citation alone may have fewer, if the document states all of them.
     """
     candidates = [
         release
@@ -68,7 +70,12 @@ def release_of(of_day: Sequence[Release], reading: Reading, extraction: Extracti
         return None
     told = numbers_of(candidates[0].company, map(read_from, group(extraction.statements)))
     stored = stored_numbers(candidates)
-    return next((release for release in candidates if same(told, stored[release.pk])), None)
+    read = set(Document.objects.filter(release__in=candidates).values_list("release", flat=True))
+    for release in candidates:
+        cited = stored[release.pk]
+        if same(told, cited) or (release.pk not in read and covers(told, cited)):
+            return release
+    return None
 
 
 def numbers_of(company: Company, told: Iterable[Said]) -> Numbers:
@@ -95,3 +102,10 @@ def same(told: Numbers, stored: Numbers) -> bool:
     fewer = min(len(told), len(stored))
     agreeing = sum(told[key].agrees(stored[key]) for key in told.keys() & stored.keys())
     return fewer >= FIGURES_TO_JOIN and agreeing * 2 > fewer
+
+
+def covers(document: Numbers, cited: Numbers) -> bool:
+    """Whether the document states all that is cited, which is more than one number."""
+    return len(cited) >= FEWEST_CITED and all(
+        key in document and document[key].agrees(number) for key, number in cited.items()
+    )

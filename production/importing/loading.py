@@ -10,12 +10,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.db import transaction
+
+from production import registry
 from production.importing import agreeing, releases, stating, subjects
 from production.importing.figures import citation_of, said_by_release
 from production.importing.files import DataSet, Files, Refused
 from production.models import Finding
 from production.rebuilding import settle
 from releases.ledger import Entry, writing
+from releases.models import Company
 
 
 @dataclass
@@ -41,23 +45,20 @@ class Report:
     seconds: float = 0.0
 
 
-class _Undo(Exception):
-    """Leaves the transaction of a dry run."""
-
-
 def load(folder: Path, *, actor: str = "import", dry_run: bool = False) -> Report:
-    """Raises Refused with every fault, and has then stored nothing."""
+    """Raises Refused with every fault, and has then stored nothing. An empty database gets the registry
+    first, whose facts on companies and mines go before the data set's."""
     started = time.perf_counter()
     data = read(folder)
     report = Report(rows=len(data.figures))
-    try:
+    with transaction.atomic():
+        if not Company.objects.exists():
+            registry.load()
         with writing(actor, f"import of {len(data.figures)} figures from {folder.name}") as entry:
             _load(entry, data, report)
-            if dry_run:
-                raise _Undo
-            report.data_version = entry.version if entry.changes else None
-    except _Undo:
-        pass
+        report.data_version = entry.version if entry.changes and not dry_run else None
+        if dry_run:
+            transaction.set_rollback(True)
     report.seconds = time.perf_counter() - started
     return report
 

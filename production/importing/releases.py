@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 
 from production.importing.files import ReleaseRow
-from production.joining import Numbers, numbers_of, same, stored_numbers
+from production.joining import Numbers, covers, numbers_of, same, stored_numbers
 from production.kinds import kind_of
 from production.said import Said
 from releases.folding import fold
@@ -87,7 +87,8 @@ def matched(
     said: Mapping[str, Sequence[Said]],
 ) -> dict[str, Release]:
     """Of one company and day. A release is the same if it has the same source and the same address; or the
-    same title; or the same slug, and no document by which it could be another; or the same figures."""
+    same title; or the same slug, and no document by which it could be another; or the same figures, of which
+    few are enough where nobody has cited the release yet."""
     found: dict[str, Release] = {}
     if not known:
         return found
@@ -95,7 +96,7 @@ def matched(
 
     def has_figures(row: ReleaseRow, release: Release) -> bool:
         told: Numbers = numbers_of(company, said.get(row.release, ()))
-        return same(told, stored[release.pk])
+        return same(told, stored[release.pk]) or (not is_cited(release) and covers(stored[release.pk], told))
 
     ways: list[Callable[[ReleaseRow, Release], bool]] = [has_address, has_title, has_slug, has_figures]
     for is_same in ways:
@@ -116,9 +117,12 @@ def has_title(row: ReleaseRow, release: Release) -> bool:
 
 
 def has_slug(row: ReleaseRow, release: Release) -> bool:
+    return row.release == release.slug and is_cited(release)
+
+
+def is_cited(release: Release) -> bool:
     """Only an import makes releases without a document, and only an import gives an address."""
-    is_cited = not release.has_document or bool(release.source_url)  # type: ignore[attr-defined]
-    return row.release == release.slug and is_cited
+    return not release.has_document or bool(release.source_url)  # type: ignore[attr-defined]
 
 
 # --- what is stored of it --------------------------------------------------------------------------------

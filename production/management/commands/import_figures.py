@@ -3,12 +3,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from production import importing, registry
+from production import importing
 from production.management import files
 from production.management.base import DatabaseCommand
 from production.management.importing import show, show_faults
 from production.management.loading import console
-from releases.models import Company
 
 
 class Command(DatabaseCommand):
@@ -20,8 +19,6 @@ class Command(DatabaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         out = console(self.stdout)
-        if not Company.objects.exists():
-            registry.load()
         try:
             report = importing.load(
                 options["folder"], actor="manage.py import_figures", dry_run=options["dry_run"]

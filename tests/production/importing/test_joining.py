@@ -132,11 +132,19 @@ def silver_by_source() -> dict[str, tuple[str, str]]:
     return {row.release.source: (row.method, row.citation) for row in rows.select_related("release")}
 
 
-def test_a_release_with_few_figures_and_another_title_is_not_joined(both: Callable[..., None]) -> None:
+@pytest.mark.parametrize(
+    ("figures", "grade", "releases"),
+    [(4, "120", 1), (2, "120", 1), (1, "120", 2), (4, "125", 2)],
+    ids=["all of four", "both of two", "one by chance", "three of four"],
+)
+def test_of_a_release_with_few_cited_figures_the_document_must_state_all(
+    both: Callable[..., None], figures: int, grade: str, releases: int
+) -> None:
     files = data_set()
-    files["figures.csv"] = files["figures.csv"][:4]
+    files["figures.csv"] = files["figures.csv"][:figures]
+    files["figures.csv"][min(1, figures - 1)]["value"] = grade if figures > 1 else "116050"
     both(files)
-    assert Release.objects.count() == 2
+    assert Release.objects.count() == releases
 
 
 def test_a_release_with_few_figures_is_joined_by_its_title(both: Callable[..., None]) -> None:

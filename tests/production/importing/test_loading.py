@@ -10,9 +10,19 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from production import importing, registry
-from production.models import Figure, Finding, Milestone, Mine, QuarterlyMetric
+from production.models import (
+    Figure,
+    Finding,
+    Milestone,
+    Mine,
+    MineAlias,
+    MineCommodity,
+    MineStatus,
+    Ownership,
+    QuarterlyMetric,
+)
 from releases.ledger import data_version
-from releases.models import Change, Company, Release
+from releases.models import Change, Company, CompanyName, Listing, Release
 from tests.production.conftest import Client
 from tests.production.importing.examples import ADDRESS, RELEASE, Rows, data_set, figure, write
 
@@ -309,3 +319,20 @@ def test_the_note_of_a_milestone_is_served(tmp_path: Path, files: dict[str, Rows
     load(tmp_path, files)
     [row] = Client().rows("milestones/", company="fortuna")
     assert (row["note"], row["citation"], row["anchor"]) == ("to 3,000 tpd", ADDRESS, None)
+
+
+def test_a_refused_set_does_not_even_load_the_registry(tmp_path: Path, files: dict[str, Rows]) -> None:
+    empty_the_registry()
+    files["figures.csv"][0]["unit"] = "tonnes"
+    with pytest.raises(CommandError):
+        call_command("import_figures", str(write(tmp_path, files)), stdout=io.StringIO())
+    assert not Company.objects.exists()
+    run(write(tmp_path, data_set()), "--dry-run")
+    assert not Company.objects.exists()
+    run(tmp_path)
+    assert Company.objects.count() == 28
+
+
+def empty_the_registry() -> None:
+    for model in (Ownership, MineStatus, MineAlias, MineCommodity, Mine, Listing, CompanyName, Company):
+        model.objects.all().delete()
