@@ -14,6 +14,7 @@ PURE = (
     "releases.search.words",
     "releases.search.queries",
     "releases.search.highlights",
+    "production.coverage",
     "production.extraction",
     "production.reconciliation",
     "production.laws",
