@@ -196,6 +196,7 @@ SPECTACULAR_SETTINGS = {
         "Method": "fortuna_api.api.enums.METHOD",
         "MilestoneKind": "fortuna_api.api.enums.MILESTONE_KIND",
         "MilestoneStatus": "fortuna_api.api.enums.MILESTONE_STATUS",
+        "ObservationPeriodType": "fortuna_api.api.enums.OBSERVATION_PERIOD_TYPE",
         "OffsetUnit": "fortuna_api.api.enums.OFFSET_UNIT",
         "PassageRole": "fortuna_api.api.enums.PASSAGE_ROLE",
         "PeriodType": "fortuna_api.api.enums.PERIOD_TYPE",

@@ -6,7 +6,7 @@ Sources of the factors: the international avoirdupois pound is 0.45359237 kg by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -112,6 +112,12 @@ def dimensions(units: Iterable[str]) -> dict[str, list[str]]:
 
 def units_of(dimension: str) -> list[str]:
     return [unit.code for unit in UNITS.values() if unit.dimension == dimension]
+
+
+def usual_unit(counts: Mapping[str, int]) -> str:
+    """The most frequent unit; of equally frequent ones the canonical, then the first of the dictionary."""
+    order = [*CANONICAL_UNITS.values(), *UNITS]
+    return min(counts, key=lambda unit: (-counts[unit], order.index(unit)))
 
 
 def convert(value: Decimal, step: Decimal, unit: str, into: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
-from production.api.observation_rows import ALL_METHODS, PERIOD_TYPES
+from production.api.observation_rows import PERIOD_TYPES
 from production.coverage.judging import STATUSES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
@@ -23,7 +23,6 @@ HIT_TYPE = SearchEntry.Type.values
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values
-OBSERVATION_METHOD = [*ALL_METHODS]
 OBSERVATION_PERIOD_TYPE = [*PERIOD_TYPES]
 OFFSET_UNIT = OFFSET_UNITS
 PASSAGE_ROLE = Passage.Role.values

@@ -34,6 +34,7 @@ ERRORS = {
     "503": "The database does not answer; see Retry-After.",
 }
 TEXT = {"type": "string"}
+LOCATIONS = ["query", "path", "body", "header"]
 PROBLEM = {
     "type": "object",
     "description": "A problem detail (RFC 9457).",
@@ -52,7 +53,11 @@ PROBLEM = {
                 "type": "object",
                 "required": ["location", "name", "code", "suggestion"],
                 "properties": {
-                    "location": {**TEXT, "enum": ["query", "body", "header"], "description": "Where."},
+                    "location": {
+                        **TEXT,
+                        "enum": ["query", "path", "body", "header"],
+                        "description": "Where.",
+                    },
                     "name": {**TEXT, "description": "Name of the parameter or field."},
                     "code": {**TEXT, "description": "What was wrong, for programs."},
                     "suggestion": {**TEXT, "nullable": True, "description": "What was probably meant."},
@@ -142,8 +147,10 @@ class Schema(AutoSchema):
         usual: Any = super()
         found: list[OpenApi] = usual._resolve_path_parameters(variables)
         kind = self.get_tags()[0].replace("-", " ")
+        own = self.view.path_parameters if isinstance(self.view, DataView) else {}
         for one in found:
             one["description"] = one.get("description") or f"The {one['name']} that the list of {kind} gives."
+            one |= own.get(one["name"], {})
         return self._with_examples(found)
 
     def _get_filter_parameters(self) -> list[OpenApi]:

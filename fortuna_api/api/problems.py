@@ -87,11 +87,11 @@ def handle(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
 
 def invalid_parameters(request: Request, error: InvalidParameter | InvalidParameters) -> JsonResponse:
     errors = [
-        {"location": "query", "name": one.name, "code": one.code, "suggestion": one.suggestion}
+        {"location": one.location, "name": one.name, "code": one.code, "suggestion": one.suggestion}
         for one in error.errors
     ]
     allowed = {"allowed": error.allowed} if error.allowed else {}
-    kind, title = "invalid-parameter", "Invalid query parameter"
+    kind, title = "invalid-parameter", f"Invalid {error.errors[0].location} parameter"
     return problem(request, 400, str(error.detail), kind, title, errors=errors, **allowed)
 
 

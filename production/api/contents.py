@@ -7,6 +7,7 @@ CONTENTS = {
     "figures": "All that was ever stated, of every kind and vintage, with its source.",
     "releases": "News releases: their text and parts, what they state, and whether it adds up.",
     "series": "One metric of one mine or company over time: any frequency, derived periods, changes.",
+    "frames": "One metric in one period, all mines beside each other in one unit.",
     "companies": "Who publishes: names and stock exchange listings over time.",
     "mines": "Where it comes from: country, process, owners, status, periods known.",
     "findings": "Results of the checks: does the metal follow from tonnes, grade and recovery?",

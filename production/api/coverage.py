@@ -25,12 +25,12 @@ from production.vocabulary import BASES, COMMODITIES, METRICS
 from releases.api.errors import InvalidParameter
 from releases.api.fields import NumberField, TextField
 from releases.api.listed import Listed, ListedOrdering
-from releases.api.parameters import OpenApi, parameter
+from releases.api.parameters import OpenApi, names, parameter
 from releases.api.resource import Resource
 from releases.api.values import Choice, Many, Slug, Value, read
 from releases.models import Company
 
-MOST_METRICS = 50_000
+MOST_METRICS = 10_000
 COMPANY, MINE = Slug(Company), Slug(Mine)
 SCOPE = Choice(["mine", "company"])
 FREQUENCY = Choice(FREQUENCIES)
@@ -150,18 +150,38 @@ class SummarySerializer(SeriesColumns):
     )
 
 
+def value_of(row: Cell | Summary, column: str) -> Any:
+    """What a row is sorted by."""
+    match column:
+        case "series":
+            return row.key.text
+        case "period_end" if isinstance(row, Cell):
+            return str(row.period.end)
+        case "known_pct" if isinstance(row, Summary):
+            return None if row.known_pct is None else int(row.known_pct * 10)
+    return getattr(row.key, column)
+
+
 class CoverageList(Resource):
     """What the matrix and its summary have in common: which cells are asked for."""
 
     parameters = PARAMETERS
     queryset = QuarterlyMetric.objects.all()
+    default_ordering = ("company", "mine", "metric", "commodity")
+    unique_columns: Sequence[str] = ("series",)
 
     def query_parameters(self) -> Sequence[OpenApi]:
         paging = self.paginator.get_schema_operation_parameters(self) if self.paginator else []
-        return [*self.parameters, *paging, *self.field_parameters(), self.format_parameter()]
+        listing = [self.ordering_parameter(), *paging, *self.field_parameters()]
+        return [*self.parameters, *listing, self.format_parameter()]
 
     def ordering(self, model: Any) -> Any:
-        return ListedOrdering(lambda row: row.place)
+        asked = names(self.request.query_params, "ordering", self.ordering_names())
+        return ListedOrdering.of([*(asked or self.default_ordering), *self.unique_columns], value_of)
+
+    def listed(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The page of these that is asked for."""
+        return self.paginate_queryset(Listed(rows, self.ordering(None))) or []  # type: ignore[arg-type]
 
     def asked(self) -> Asked:
         query = self.request.query_params
@@ -229,6 +249,8 @@ class CoverageResource(CoverageList):
     ]
     row_example = COVERAGE
     row_name = "coverage"
+    ordering_fields = dict.fromkeys(("company", "mine", "metric", "commodity", "period_end"), "")
+    unique_columns = ("series", "period_end")
     serializer_class = CoverageSerializer
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -236,8 +258,7 @@ class CoverageResource(CoverageList):
         cells = list(self.cells(asked))
         if asked.statuses or asked.reasons:
             cells = [cell for cell in cells if asked.judges(judge(cell))]
-        page: Sequence[Any] = self.paginate_queryset(Listed(cells)) or []  # type: ignore[arg-type]
-        rows = [judge(cell) for cell in page]
+        rows = [judge(cell) for cell in self.listed(cells)]
         return self.get_paginated_response(self.get_serializer(rows, many=True).data)
 
 
@@ -260,10 +281,11 @@ class CoverageSummary(CoverageList):
     ]
     row_example = SUMMARY
     row_name = "coverage_summary"
+    ordering_fields = dict.fromkeys(("company", "mine", "metric", "commodity", "known_pct"), "")
     serializer_class = SummarySerializer
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = self.asked()
         judged = [row for row in map(judge, self.cells(asked)) if asked.judges(row)]
-        page: Sequence[Summary] = self.paginate_queryset(Listed(summaries(judged))) or []  # type: ignore[arg-type]
+        page = self.listed(summaries(judged))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)

@@ -24,7 +24,8 @@ from production.api.answers.figures import FIGURE, SOURCE
 from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocks, clocks_of
 from production.api.converting import UNIT, Amount, Converting, UnitField
 from production.api.facets import FACETS, Faceted
-from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
+from production.api.keys import VERDICT_HELP, KeySerializer, review_of
+from production.api.value_filters import ValueFilters
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField

@@ -9,13 +9,11 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from production import periods
-from production.api.clocks import DataVersion
-from production.api.converting import BOUNDS, bounded, check_comparable, check_convertible, unit_of
 from production.models import Figure, Mine, QuarterlyMetric
 from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, series_key
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
-from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
+from releases.api.values import Choice, Day, Many, Slug, Text, Value, refusal
 from releases.models import Company, Review
 
 COUNTRY = Text(r"[A-Z]{2}", "a country code of two capital letters, such as PE")
@@ -39,7 +37,7 @@ class PeriodLabel(Value):
 
 
 class SubjectFilters(FilterSet):
-    """Filters on subject and metric."""
+    """Filters on subject, basis and qualifier."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -57,14 +55,6 @@ class SubjectFilters(FilterSet):
         method="in_country",
         example="PE",
     )
-    metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
-    commodity = Lookups(
-        Choice(COMMODITIES),
-        "The metal; none for metrics without one.",
-        "exact in isnull",
-        blank=True,
-        example="silver,gold",
-    )
     basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
     qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
 
@@ -75,7 +65,20 @@ class SubjectFilters(FilterSet):
         return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
 
 
-class KeyFilters(SubjectFilters):
+class SeriesFilters(SubjectFilters):
+    """And on metric and metal."""
+
+    metric = Lookups(Choice(METRICS), "What was measured.", "exact in", example="production,recovery")
+    commodity = Lookups(
+        Choice(COMMODITIES),
+        "The metal; none for metrics without one.",
+        "exact in isnull",
+        blank=True,
+        example="silver,gold",
+    )
+
+
+class KeyFilters(SeriesFilters):
     """And on the period."""
 
     period = Lookups(
@@ -118,64 +121,6 @@ def review_of(figure: Figure) -> str:
     subjects = [figure.company.review, *([figure.mine.review] if figure.mine else [])]
     is_proposed = figure.review == Review.ACCEPTED and Review.PROPOSED in subjects
     return Review.PROPOSED.value if is_proposed else figure.review
-
-
-class ValueFilters(KeyFilters):
-    """And on the number. `to_figure` is the path from a row to its figure."""
-
-    to_figure = ""
-
-    review = Lookups(
-        Choice(Review.values),
-        "How far a person stands behind it; proposed: so is its company or mine.",
-        method="by_review",
-    )
-    updated_after_version = Lookups(
-        DataVersion(),
-        "Only rows recorded after this data version; with `at_version`, between the two.",
-        method="recorded_after",
-        example="1",
-    )
-    value__gte = Lookups(
-        Number(),
-        "At least this, in `unit` where that is given. Without it the rows must be of one unit.",
-        method="compared_at_the_end",
-        example="100000",
-    )
-    value__lte = Lookups(
-        Number(),
-        "At most this, in `unit` where that is given. Without it the rows must be of one unit.",
-        method="compared_at_the_end",
-        example="1000000",
-    )
-
-    def by_review(self, rows: QuerySet[Any], name: str, review: str) -> QuerySet[Any]:
-        return under_review(rows, review, f"{self.to_figure}review")
-
-    def recorded_after(self, rows: QuerySet[Any], name: str, version: int) -> QuerySet[Any]:
-        return rows.filter(since_version__gt=version)
-
-    def compared_at_the_end(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        return rows  # by `filtered`, when it is known which units the other filters leave
-
-    def narrowed(self) -> QuerySet[Any]:
-        """By all filters but those on the number."""
-        return super().filtered()
-
-    def filtered(self) -> QuerySet[Any]:
-        rows, into = self.narrowed(), unit_of(self.request)
-        bounds = {name: self.form.cleaned_data[name] for name in BOUNDS if name in self.data}
-        if not (into or bounds):
-            return rows
-        numbers = rows.order_by().values_list(f"{self.to_figure}unit", f"{self.to_figure}step")
-        printed = sorted(numbers.distinct())
-        units = [unit for unit, _ in printed]
-        if into:
-            check_convertible(units, into)
-        for name, bound in bounds.items():
-            check_comparable(units, into, name)
-            rows = rows.filter(bounded(name, bound, printed, into, self.to_figure))
-        return rows
 
 
 class KeySerializer(serializers.Serializer[Any]):

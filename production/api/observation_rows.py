@@ -34,12 +34,6 @@ class ObservationRow:
     stated: QuarterlyMetric | None = None
 
     @property
-    def place(self) -> list[str]:
-        """What the list is sorted by: the last day, then the length, then the label."""
-        period = self.row.period
-        return [str(period.end), f"{period.days or 0:06}", period.label]
-
-    @property
     def value(self) -> Decimal | None:
         return self.row.value if isinstance(self.row, Observation) else None
 
@@ -112,7 +106,9 @@ class ObservationSerializer(serializers.Serializer[Any]):
     derived = serializers.SerializerMethodField(
         help_text="Whether it, or what it is compared with, follows from other periods; false: as stated."
     )
-    method = serializers.SerializerMethodField(help_text="How it was made; null for a gap.")
+    method = serializers.SerializerMethodField(
+        help_text=f"How it was made, one of {', '.join(ALL_METHODS)}; null for a gap."
+    )
     printed = serializers.SerializerMethodField(
         help_text="The number as the release prints it; null where it was made of others."
     )

@@ -195,7 +195,7 @@ class ObservationResource(Resource):
         company = Company.objects.get(slug=key.company)
         rows = self._within(build(key, known_in(metrics, company), asked))
         by_figure = {row.figure.public_id: row for row in metrics}
-        listed = Listed([_row(key, row, by_figure) for row in rows])
+        listed = Listed([_row(key, row, by_figure) for row in rows], self.ordering(None))
         page = self.paginate_queryset(listed) or []  # type: ignore[arg-type]
         assert fields and self.paginator is not None
         envelope = self.paginator.get_paginated_response(self.get_serializer(page, many=True).data).data
@@ -205,7 +205,7 @@ class ObservationResource(Resource):
         return Response({**envelope, "series": about, "results": results})
 
     def ordering(self, model: Any) -> Any:
-        return ListedOrdering(lambda row: row.place)
+        return ListedOrdering.of(("end", "days", "label"), lambda row, name: getattr(row.row.period, name))
 
     def _metrics(self, key: SeriesKey) -> Sequence[QuarterlyMetric]:
         """What held, of this series and of those that its law needs."""

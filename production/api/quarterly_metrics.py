@@ -11,8 +11,9 @@ from production.api.answers.figures import QUARTERLY_METRIC
 from production.api.clocks import AS_OF, AT_VERSION
 from production.api.converting import UNIT, Amount, UnitField
 from production.api.facets import FACETS, Faceted
-from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
+from production.api.keys import VERDICT_HELP, KeySerializer
 from production.api.shapes import Shaped
+from production.api.value_filters import ValueFilters
 from production.api.vintages import VINTAGE, by_restated, metrics_of, vintages_of
 from production.models import QuarterlyMetric, Verdict
 from releases.api.fields import SlugField, TextField

@@ -6,25 +6,27 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from django.db import connection
-from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, Collate, Concat
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
 from production.api.answers.series import SERIES
 from production.api.clocks import AS_OF, AT_VERSION, clocks_of
-from production.api.keys import SubjectFilters
+from production.api.keys import SeriesFilters
 from production.models import QuarterlyMetric
-from production.observed import of_key
+from production.observed import key_of, of_key
 from production.periods import TYPES
 from production.series.keys import SeriesKey, parse
 from production.vocabulary import BASES
 from releases.api.fields import TextField, json_number
+from releases.api.listed import Listed, ListedOrdering
 from releases.api.resource import Resource
 
+ORDERED_BY = ("key", "company", "mine", "metric", "commodity", "observations", "last_period_end")
 COLUMNS = ("company__slug", "mine__slug", "metric", "commodity", "basis", "qualifier")
 NEAREST = 3
 
@@ -36,8 +38,8 @@ class SeriesSerializer(serializers.Serializer[Any]):
         read_only=True,
         help_text="company.mine.metric.commodity, `_` for none; ~basis and ~qualifier where it has them.",
     )
-    company = serializers.CharField(source="company__slug", read_only=True, help_text="Slug of the company.")
-    mine = TextField(source="mine__slug", help_text="Slug of the mine; null: the company as a whole.")
+    company = serializers.CharField(read_only=True, help_text="Slug of the company.")
+    mine = TextField(help_text="Slug of the mine; null: the company as a whole.")
     country = TextField(help_text="Country of the mine, or of the company (ISO 3166-1 alpha-2), such as PE.")
     metric = serializers.CharField(read_only=True, help_text="Code of the metric, such as production.")
     commodity = TextField(help_text="Code of the metal; null for metrics without one.")
@@ -87,16 +89,8 @@ class SeriesResource(Resource):
     parameters = (AS_OF, AT_VERSION)
     queryset = QuarterlyMetric.objects.all()
     serializer_class = SeriesSerializer
-    filterset_class = SubjectFilters
-    ordering_fields = {
-        "key": "key",
-        "company": "company__slug",
-        "mine": "mine__slug",
-        "metric": "metric",
-        "commodity": "commodity",
-        "observations": "observations",
-        "last_period_end": "last_period_end",
-    }
+    filterset_class = SeriesFilters
+    ordering_fields = {name: name for name in ORDERED_BY}
     default_ordering = ("key",)
     unique_ordering = "key"
     lookup_field = "key"
@@ -106,31 +100,40 @@ class SeriesResource(Resource):
         """Named periods, whose days nobody knows, are in no series."""
         return clocks_of(self.request).metrics().filter(period_end__isnull=False)
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        filters = SubjectFilters(self.request.query_params, queryset, request=self.request)
-        series = grouped(filters.filtered())
-        return self.ordering(queryset.model).apply(series)
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        filters = SeriesFilters(request.query_params, self.get_queryset(), request=request)
+        series = Listed(grouped(filters.filtered()), self.ordering(None))
+        rows = self.paginate_queryset(series) or []  # type: ignore[arg-type]
+        self.complete(rows)
+        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+
+    def ordering(self, model: Any) -> Any:
+        return ListedOrdering.of([*self.asked_order(), "key"], lambda row, name: row[name])
 
     def get_object(self) -> Any:
         key = key_named(self.kwargs["key"], self.get_queryset())
-        return grouped(self.get_queryset().filter(of_key(key))).get()
+        [row] = grouped(self.get_queryset().filter(of_key(key)))
+        return row
 
     def complete(self, rows: Sequence[Any]) -> None:
         latest = latest_of(self.get_queryset(), rows)
         for row in rows:
-            last = latest[tuple(row[name] for name in COLUMNS)]
+            last = latest[row["key"]]
             row["latest_value"], row["unit"] = last.figure.value, last.figure.unit
             row["latest_period"] = last.period
             row["country"] = last.mine.country if last.mine else last.company.country
 
 
-def grouped(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """One row a series: its columns and key, how many periods of each type, and from when to when."""
+def grouped(rows: QuerySet[Any]) -> list[dict[str, Any]]:
+    """One row a series: its columns and key, how many periods of each type, and from when to when.
+
+    All of them at once, some hundreds for thirty companies: the database would group them all for any
+    page, and none of its indexes knows their order.
+    """
     types = {f"of_{type_}": Count("pk", filter=Q(period_type=type_)) for type_ in TYPES}
-    series: QuerySet[Any] = (
+    series = (
         rows.order_by()
-        .annotate(key=_key())
-        .values(*COLUMNS, "key")
+        .values(*COLUMNS)
         .annotate(
             observations=Count("pk"),
             first_period_start=Min("period_start"),
@@ -138,45 +141,24 @@ def grouped(rows: QuerySet[Any]) -> QuerySet[Any]:
             **types,
         )
     )
-    return series
+    return [_with_key(row) for row in series]
 
 
-def _key() -> Any:
-    """`series_key` in SQL, sorted by code points on both databases."""
-    text = CharField()
-    parts = [
-        F("company__slug"),
-        Value("."),
-        Coalesce(F("mine__slug"), Value("_"), output_field=text),
-        Value("."),
-        F("metric"),
-        Value("."),
-        Case(When(commodity="", then=Value("_")), default=F("commodity"), output_field=text),
-        _appended("basis", "unstated"),
-        _appended("qualifier", ""),
-    ]
-    key = Concat(*parts, output_field=text)
-    return Collate(key, "C") if connection.vendor == "postgresql" else key
+def _with_key(row: dict[str, Any]) -> dict[str, Any]:
+    """Also what `none` is: null, as in the answers."""
+    company, mine, metric, commodity, basis, qualifier = (row[name] for name in COLUMNS)
+    key = SeriesKey(company, mine, metric, commodity or None, basis, qualifier or None)
+    return {**row, "company": company, "mine": mine, "commodity": key.commodity, "key": key.text}
 
 
-def _appended(column: str, usual: str) -> Case:
-    marked = Concat(Value("~"), F(column), output_field=CharField())
-    return Case(When(**{column: usual}, then=Value("")), default=marked, output_field=CharField())
-
-
-def latest_of(rows: QuerySet[Any], series: Sequence[Any]) -> dict[tuple[Any, ...], QuarterlyMetric]:
-    """Of each series the row whose period ends last; of several the shortest. One query."""
+def latest_of(rows: QuerySet[Any], series: Sequence[Any]) -> dict[str, QuarterlyMetric]:
+    """Of each series, by its key, the row whose period ends last; of several the shortest. One query."""
     ends = {row["last_period_end"] for row in series}
-    companies = {row["company__slug"] for row in series}
+    companies = {row["company"] for row in series}
     metrics = {row["metric"] for row in series}
     found = rows.filter(period_end__in=ends, company__slug__in=companies, metric__in=metrics)
     ordered = found.select_related("company", "mine", "figure").order_by("period_end", "period_start", "pk")
-    return {_columns(row): row for row in ordered}
-
-
-def _columns(row: QuarterlyMetric) -> tuple[Any, ...]:
-    mine = row.mine.slug if row.mine else None
-    return row.company.slug, mine, row.metric, row.commodity, row.basis, row.qualifier
+    return {key_of(row, row.company).text: row for row in ordered}
 
 
 def key_named(text: str, rows: QuerySet[Any]) -> SeriesKey:
@@ -187,7 +169,7 @@ def key_named(text: str, rows: QuerySet[Any]) -> SeriesKey:
         key = None
     if key is not None and rows.filter(of_key(key)).exists():
         return key
-    known = sorted(rows.order_by().annotate(key=_key()).values_list("key", flat=True).distinct())
+    known = [row["key"] for row in grouped(rows)]
     near = get_close_matches(text[:200].lower(), known, n=NEAREST, cutoff=0.6)
     meant = f" Did you mean {' or '.join(repr(one) for one in near)}?" if near else ""
     raise NotFound(f"There is no series '{text[:200]}'.{meant}")

@@ -8,6 +8,7 @@ from production.api.coverage import CoverageResource, CoverageSummary
 from production.api.effects import ReleaseEffects
 from production.api.figures import FigureResource
 from production.api.findings import FindingResource
+from production.api.frames import FrameResource
 from production.api.guidance import GuidanceResource
 from production.api.milestones import MilestoneResource
 from production.api.mines import MineResource
@@ -45,6 +46,11 @@ urlpatterns = [
         "series/<str:key>/observations/",
         ObservationResource.as_view({"get": "list"}),
         name="series-observations",
+    ),
+    path(
+        "frames/<str:metric>/<str:commodity>/<str:period>/",
+        FrameResource.as_view({"get": "list"}),
+        name="frame",
     ),
     path("", include(dictionary)),
     path("coverage/", CoverageResource.as_view({"get": "list"}), name="coverage"),

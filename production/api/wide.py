@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, Max, QuerySet, Value, When
 
 from production.api.facets import COUNTRY
-from production.units import CANONICAL_UNITS, UNITS, convert, wanted
+from production.units import UNITS, convert, usual_unit, wanted
 from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, marks
 from releases.api.errors import InvalidParameter
 from releases.api.fields import json_number
@@ -91,12 +91,6 @@ def columns_of(rows: QuerySet[Any], into: str | None) -> dict[str, Column]:
         name = column.name if column.name not in columns else f"{column.name}~{column.unit}"
         columns[name] = column
     return columns
-
-
-def usual_unit(units: Counter[str]) -> str:
-    """The most frequent; of equally frequent ones the canonical, then the first of the dictionary."""
-    order = [*CANONICAL_UNITS.values(), *UNITS]
-    return min(units, key=lambda unit: (-units[unit], order.index(unit)))
 
 
 def _place(key: Sequence[str]) -> tuple[int, ...]:

@@ -23,18 +23,13 @@ class Cell:
     key: SeriesKey
     period: Period
 
-    @property
-    def place(self) -> list[str]:
-        """What cells are sorted by: the company as a whole before its mines, then by period."""
-        return [*[part or "" for part in self.key], str(self.period.start)]
-
 
 def cells_of(knowledge: Knowledge, frequency: str) -> Iterator[Cell]:
-    """In the order of their places."""
+    """By series and period; the company as a whole after its mines."""
     if knowledge.span is None:
         return
     periods = list(spanning(frequency, *knowledge.span, knowledge.known.fiscal_year_end_month))
-    for key in sorted(rows_of(knowledge), key=lambda key: [part or "" for part in key]):
+    for key in sorted(rows_of(knowledge), key=lambda key: [(part is None, part or "") for part in key]):
         for period in periods:
             yield Cell(knowledge, key, period)
 

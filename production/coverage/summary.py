@@ -33,10 +33,6 @@ class Summary:
         known = Decimal(self.stated + self.derivable)
         return round(known / applicable * 100, 1) if applicable else None
 
-    @property
-    def place(self) -> list[str]:
-        return [part or "" for part in self.key]
-
 
 def summaries(judged: Iterable[Judged]) -> list[Summary]:
     """One a series, in the order of the cells."""

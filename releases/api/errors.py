@@ -9,7 +9,10 @@ from rest_framework.exceptions import APIException
 
 
 class InvalidParameter(APIException):
-    """One query parameter that is refused: why, what was probably meant, and what would be allowed."""
+    """One parameter that is refused: why, what was probably meant, and what would be allowed.
+
+    `location` is query, or path for a part of the address.
+    """
 
     status_code = 400
 
@@ -20,12 +23,14 @@ class InvalidParameter(APIException):
         detail: str,
         suggestion: str | None = None,
         allowed: Sequence[str] = (),
+        location: str = "query",
     ) -> None:
         super().__init__(detail, code)
         self.name = name
         self.code = code
         self.suggestion = suggestion
         self.allowed = list(allowed)
+        self.location = location
 
     @property
     def errors(self) -> list[InvalidParameter]:

@@ -56,6 +56,7 @@ class DataView(APIView):
 
     http_method_names = ["get", "head", "options"]
     parameters: Sequence[OpenApi] = ()
+    path_parameters: Mapping[str, OpenApi] = {}  # what OpenAPI says of them, where no model knows it
     answer: ClassVar[OpenApi | type[BaseSerializer[Any]] | None] = None
     answer_headers: Mapping[str, str] = {}
     summary = ""  # where the docstring would not say it
@@ -196,12 +197,16 @@ class Resource(DataView, GenericViewSet[Any]):
     # --- order
 
     def ordering(self, model: type[Model]) -> Ordering:
+        return Ordering.of(model, self.asked_order(), self.ordering_fields, self.unique_ordering)
+
+    def asked_order(self) -> Sequence[str]:
+        """The columns to sort by, as they are named in public."""
         allowed = self.ordering_names()
         asked = parameters.names(self.request.query_params, "ordering", allowed) or self.default_ordering
         bare = [name.removeprefix("-") for name in asked]
         if twice := next((name for name in bare if bare.count(name) > 1), None):
             raise InvalidParameter("ordering", "invalid_value", f"'{twice}' is in 'ordering' twice.")
-        return Ordering.of(model, asked, self.ordering_fields, self.unique_ordering)
+        return asked
 
     def ordering_names(self) -> Sequence[str]:
         return [sign + name for name in self.ordering_fields for sign in ("", "-")]

@@ -37,7 +37,10 @@ def values(parameter: dict[str, Any]) -> Iterator[str]:
     """What is said of a parameter to be a value of it."""
     if "example" in parameter:
         shown = parameter["example"]
-        yield ",".join(shown) if isinstance(shown, list) else str(shown)
+        if isinstance(shown, bool):
+            yield str(shown).lower()
+        else:
+            yield ",".join(shown) if isinstance(shown, list) else str(shown)
     yield from re.findall(r"Such as `([^`]+)`\.$", parameter["description"])
 
 
@@ -205,7 +208,6 @@ def test_enums_have_names_of_their_own() -> None:
         "Method",
         "MilestoneKind",
         "MilestoneStatus",
-        "ObservationMethod",
         "ObservationPeriodType",
         "OffsetUnit",
         "PassageRole",
