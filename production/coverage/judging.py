@@ -75,7 +75,7 @@ def _reasons(cell: Cell) -> Iterator[tuple[str, str, str]]:
     if in_time:
         told = _nearest([told for told in in_time if told.mine == cell.key.mine] or in_time, start)
         detail = (
-            f"{told.release}, which tells of {told.label}, is known by citation only; no document is loaded."
+            f"{told.release} tells of {told.label}, and is known by citation only: its text is not loaded."
         )
         yield "not_loaded", detail, told.release
     latest = end + IN_TIME
