@@ -186,6 +186,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "Basis": "fortuna_api.api.enums.BASIS",
+        "CoverageStatus": "fortuna_api.api.enums.COVERAGE_STATUS",
         "DatePrecision": "fortuna_api.api.enums.DATE_PRECISION",
         "DateQualifier": "fortuna_api.api.enums.DATE_QUALIFIER",
         "DocumentOrigin": "fortuna_api.api.enums.DOCUMENT_ORIGIN",

@@ -15,6 +15,7 @@ PURE = (
     "releases.search.words",
     "releases.search.queries",
     "releases.search.highlights",
+    "production.coverage",
     "production.extraction",
     "production.reconciliation",
     "production.kinds",

@@ -6,12 +6,14 @@ from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
 from production.api.observation_rows import PERIOD_TYPES
+from production.coverage.judging import STATUSES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
 from releases.models import Document, Passage, Release, Review, SearchEntry
 
 BASIS = [*BASES]
+COVERAGE_STATUS = [*STATUSES]
 DATE_PRECISION = Milestone.Precision.values
 DATE_QUALIFIER = Milestone.DateQualifier.values
 DOCUMENT_ORIGIN = Document.Origin.values

@@ -13,6 +13,7 @@ CONTENTS = {
     "findings": "Results of the checks: does the metal follow from tonnes, grade and recovery?",
     "guidance": "What was promised: forecasts and targets, every vintage.",
     "milestones": "Dated events, planned and done: permits, first production, studies.",
+    "coverage": "What is known and what is not, period by period, with the reason for each gap; a summary.",
     "search": "Releases, passages, mines and companies by their words, with the places where they stand.",
     "metrics": "The dictionary of what is measured, with units.",
     "commodities": "The dictionary of metals and equivalents.",

@@ -4,6 +4,7 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from production.api import dictionary
+from production.api.coverage import CoverageResource, CoverageSummary
 from production.api.effects import ReleaseEffects
 from production.api.figures import FigureResource
 from production.api.findings import FindingResource
@@ -52,6 +53,8 @@ urlpatterns = [
         name="frame",
     ),
     path("", include(dictionary)),
+    path("coverage/", CoverageResource.as_view({"get": "list"}), name="coverage"),
+    path("coverage/summary/", CoverageSummary.as_view({"get": "list"}), name="coverage-summary"),
     path("search/", SearchResource.as_view({"get": "list"}), name="search"),
     path("status/", StatusView.as_view(), name="status"),
 ]

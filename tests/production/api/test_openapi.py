@@ -198,6 +198,7 @@ def test_every_property_is_described() -> None:
 def test_enums_have_names_of_their_own() -> None:
     assert [name for name, schema in SCHEMAS.items() if "enum" in schema] == [
         "Basis",
+        "CoverageStatus",
         "DatePrecision",
         "DateQualifier",
         "DocumentOrigin",
