@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('production', '0002_days_on_which_a_value_held'),
+        ('production', '0003_figures_keep_what_is_cited'),
         ('releases', '0001_initial'),
     ]
 
