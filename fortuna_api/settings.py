@@ -191,6 +191,7 @@ SPECTACULAR_SETTINGS = {
         "DocumentOrigin": "fortuna_api.api.enums.DOCUMENT_ORIGIN",
         "Effect": "fortuna_api.api.enums.EFFECT",
         "FigureKind": "fortuna_api.api.enums.FIGURE_KIND",
+        "GuidanceEffect": "fortuna_api.api.enums.GUIDANCE_EFFECT",
         "Method": "fortuna_api.api.enums.METHOD",
         "MilestoneKind": "fortuna_api.api.enums.MILESTONE_KIND",
         "MilestoneStatus": "fortuna_api.api.enums.MILESTONE_STATUS",

@@ -15,6 +15,7 @@ PURE = (
     "production.reconciliation",
     "production.laws",
     "production.periods",
+    "production.promises",
     "production.units",
     "production.vocabulary",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
+from production.api.guidance import GUIDANCE_EFFECTS
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
@@ -16,6 +17,7 @@ DATE_QUALIFIER = Milestone.DateQualifier.values
 DOCUMENT_ORIGIN = Document.Origin.values
 EFFECT = EFFECTS
 FIGURE_KIND = [*KINDS]
+GUIDANCE_EFFECT = GUIDANCE_EFFECTS
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values
