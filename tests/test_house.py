@@ -16,6 +16,7 @@ PURE = (
     "production.laws",
     "production.periods",
     "production.promises",
+    "production.series",
     "production.units",
     "production.vocabulary",
 )
