@@ -5,7 +5,7 @@ from __future__ import annotations
 from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
-from production.api.guidance import GUIDANCE_EFFECTS
+from production.api.scorecard import OUTCOMES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
@@ -17,11 +17,11 @@ DATE_QUALIFIER = Milestone.DateQualifier.values
 DOCUMENT_ORIGIN = Document.Origin.values
 EFFECT = EFFECTS
 FIGURE_KIND = [*KINDS]
-GUIDANCE_EFFECT = GUIDANCE_EFFECTS
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values
 OFFSET_UNIT = OFFSET_UNITS
+OUTCOME = OUTCOMES
 PASSAGE_ROLE = Passage.Role.values
 PERIOD_TYPE = [*TYPES]
 PROCESS = Mine.Process.values

@@ -9,7 +9,7 @@ CONTENTS = {
     "companies": "Who publishes: names and stock exchange listings over time.",
     "mines": "Where it comes from: country, process, owners, status, periods known.",
     "findings": "Results of the checks: does the metal follow from tonnes, grade and recovery?",
-    "guidance": "What was promised: forecasts and targets, every vintage.",
+    "guidance": "What was promised, with every vintage, and a scorecard of how it ended.",
     "milestones": "Dated events, planned and done: permits, first production, studies.",
     "metrics": "The dictionary of what is measured, with units.",
     "commodities": "The dictionary of metals and equivalents.",

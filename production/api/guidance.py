@@ -99,13 +99,7 @@ class GuidanceSerializer(FigureSerializer):
     vintages = serializers.IntegerField(  # type: ignore[assignment]
         source="account.vintages", read_only=True, help_text="How many distinct promises were made so far."
     )
-    effect = serializers.ChoiceField(
-        GUIDANCE_EFFECTS,
-        source="account.effect",
-        read_only=True,
-        allow_null=True,
-        help_text=f"{EFFECT_HELP} Null: it is not heard.",
-    )
+    effect = TextField(source="account.effect", help_text=f"{EFFECT_HELP} Null: it is not heard.")
     superseded_by = TextField(  # type: ignore[assignment]
         source="account.superseded_by",
         help_text="Id of the figure that began the next vintage; null: it is of the last one.",

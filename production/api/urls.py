@@ -12,6 +12,7 @@ from production.api.milestones import MilestoneResource
 from production.api.mines import MineResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.scorecard import ScorecardResource
 from production.api.status import StatusView
 
 router = SimpleRouter()
@@ -31,6 +32,8 @@ parts = (
 )
 
 urlpatterns = [
+    # Before the router's: else it would be the id of a promise.
+    path("guidance/scorecard/", ScorecardResource.as_view({"get": "list"}), name="guidance-scorecard"),
     *router.urls,
     *[
         path(f"releases/<slug:slug>/{part}/", view.as_view({"get": "list"}), name=name)

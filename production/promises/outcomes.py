@@ -18,14 +18,15 @@ class Outcome(StrEnum):
     """How a promise ended.
 
     What is promised and what came of it are each all numbers that print alike: 2.4 million is 2.35 to 2.45
-    million. `at_least` has no upper end, `at_most` no lower one; `about` says no more than the digits do.
+    million, and 2.5 million more than that. `at_least` has no upper end, `at_most` no lower one; `about`
+    says no more than the digits do.
 
-    | the actual of the whole period   | production, sales, grades, ... | costs     |
-    |----------------------------------|--------------------------------|-----------|
-    | is not known                     | open                           | open      |
-    | lies below the promise           | missed                         | exceeded  |
-    | has a number in common with it   | met                            | met       |
-    | lies above the promise           | exceeded                       | missed    |
+    | the actual of the whole period    | production, sales, grades, ... | costs     |
+    |-----------------------------------|--------------------------------|-----------|
+    | is not known                      | open                           | open      |
+    | lies below the promise            | missed                         | exceeded  |
+    | is within it or its digits        | met                            | met       |
+    | lies above the promise            | exceeded                       | missed    |
 
     `withdrawn` goes before all of these: the company took the promise back and made no other.
     """
@@ -39,10 +40,10 @@ class Outcome(StrEnum):
 
 def judged(metric: str, promised: Range, actual: Interval) -> Outcome:
     """Of the whole period's actual, in the unit of the promise."""
-    if promised.interval.overlaps(actual):
+    place = promised.place_of(actual)
+    if place == 0:
         return Outcome.MET
-    is_above = actual.low > promised.interval.high
-    return Outcome.EXCEEDED if is_above != (metric in LOWER_IS_BETTER) else Outcome.MISSED
+    return Outcome.EXCEEDED if (place > 0) != (metric in LOWER_IS_BETTER) else Outcome.MISSED
 
 
 @dataclass(frozen=True)

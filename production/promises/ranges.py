@@ -86,6 +86,13 @@ class Range:
             return None
         return replace(self, low=self.low * times, high=self.high * times, step=self.step * times, unit=unit)
 
+    def place_of(self, actual: Interval) -> int:
+        """-1 where a number lies below the range, 1 above, 0 where they have more in common than a bound:
+        2.5 million is above 2.4 million, though both may be 2.45 million."""
+        if actual.low >= self.interval.high:
+            return 1
+        return -1 if actual.high <= self.interval.low else 0
+
     def agrees(self, other: Range) -> bool:
         """Whether both have the same ends, within the digits that both were printed with."""
         return effect_of(self, other) is Effect.CONFIRMED

@@ -45,20 +45,23 @@ def history(promises: Iterable[Promise[Figure]]) -> list[Told[Figure]]:
     """Every statement of one promise by day, corrections after what they correct, then slug.
 
     A statement that agrees with what stands confirms it; any other is the next vintage. A promise that is
-    taken back and made again is made anew. The company's word goes before the press's: see `_heard`.
+    taken back and made again is made anew. The company's word goes before the press's, which is
+    heard where it says the same, or where the company says nothing.
     """
-    ordered = sorted(promises, key=lambda one: (one.published_on, one.rank))
+    ordered = sorted(promises, key=_place)
     told: list[Told[Figure]] = []
     stands: Range | None = None
     number = 0
     for stated in ordered:
-        if not _heard(stated, ordered):
+        by_then, word = _words_of_the_company(stated, ordered)
+        if word and not stated.range.agrees(word.range):
             told.append(Told(stated, None, None))
             continue
-        effect = effect_of(stands, stated.range)
+        # What the press rounds otherwise than the company does is no promise of the company.
+        effect = Effect.CONFIRMED if by_then else effect_of(stands, stated.range)
         if effect is not Effect.CONFIRMED:
             number += 1
-        if effect is not Effect.CONFIRMED or (stands and stated.range.finer(stands)):
+        if effect is not Effect.CONFIRMED or (stands and not by_then and stated.range.finer(stands)):
             stands = stated.range
         told.append(Told(stated, number, effect))
     return told
@@ -112,19 +115,18 @@ def withdrawn_on(
     return min(days, default=None)
 
 
-def _heard(stated: Promise[Figure], ordered: Sequence[Promise[Figure]]) -> bool:
-    """The press is heard where it says what the company says, or where the company says nothing.
-
-    What the company says is its latest word by then, or else its first one in time: what the press had
-    guessed is forgotten once the company has spoken.
+def _words_of_the_company(
+    stated: Promise[Figure], ordered: Sequence[Promise[Figure]]
+) -> tuple[Promise[Figure] | None, Promise[Figure] | None]:
+    """For what the press says: the latest word of the company by then, and the word that it must agree with
+    to be heard. That is the same, or else the first one in time: what the press had guessed is forgotten
+    once the company has spoken. Null: there is none; the company itself is always heard.
     """
     if stated.by_company:
-        return True
+        return None, None
     company = [one for one in ordered if one.by_company]
-    by_then = [one for one in company if _place(one) < _place(stated)]
-    in_time = [one for one in company if one.in_time]
-    word = by_then[-1] if by_then else next(iter(in_time), None)
-    return word is None or stated.range.agrees(word.range)
+    by_then = next((one for one in reversed(company) if _place(one) < _place(stated)), None)
+    return by_then, by_then or next((one for one in company if one.in_time), None)
 
 
 def _place(promise: Promise[Figure]) -> tuple[date, tuple[int, str]]:

@@ -204,6 +204,7 @@ def test_enums_have_names_of_their_own() -> None:
         "MilestoneKind",
         "MilestoneStatus",
         "OffsetUnit",
+        "Outcome",
         "PassageRole",
         "PeriodType",
         "Process",

@@ -42,10 +42,12 @@ def test_a_rounded_promise_is_met_by_all_that_rounds_to_it(actual: str, outcome:
     assert judged("production", promised("2400000", "100000"), printed(actual)) == outcome
 
 
-def test_a_rounded_actual_meets_a_promise_that_it_may_round_to() -> None:
-    """2.3 million may be 2,349,999, and 2.4 million may be 2,350,000."""
-    actual = printed("2300000", "100000")
-    assert judged("production", promised("2400000", "100000"), actual) == "met"
+@pytest.mark.parametrize(
+    ("actual", "outcome"), [("2300000", "missed"), ("2400000", "met"), ("2500000", "exceeded")]
+)
+def test_a_bound_alone_is_not_in_common(actual: str, outcome: str) -> None:
+    """2.5 million may be 2.45 million, and so may 2.4 million; it is more all the same."""
+    assert judged("production", promised("2400000", "100000"), printed(actual, "100000")) == outcome
 
 
 def test_progress_is_that_of_nine_months_of_2011() -> None:

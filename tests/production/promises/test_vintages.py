@@ -56,6 +56,13 @@ def test_the_press_confirms_what_the_company_says() -> None:
     assert told(JANUARY, JULY, press)[-1] == ("press", 2, "confirmed")
 
 
+def test_what_the_press_rounds_otherwise_is_no_other_promise() -> None:
+    company = said("company", "2020-01-15", 700, 700, step=100)
+    press = said("press", "2020-02-15", 710, 710, press=True)
+    other = said("press again", "2020-03-15", 711, 711, press=True)
+    assert [vintage for _, vintage, _ in told(company, press, other)] == [1, 1, 1]
+
+
 def test_what_the_press_had_guessed_is_forgotten_once_the_company_has_spoken() -> None:
     press = said("press", "2019-12-01", 300, 320, press=True)
     assert told(press) == [("press", 1, "new")]
