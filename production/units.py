@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 TROY_OUNCE_GRAMS = Decimal("31.1034768")
 POUND_GRAMS = Decimal("453.59237")
@@ -25,6 +26,8 @@ GRAMS = {
 
 CANONICAL = "canonical"  # in the place of a code: the canonical unit, whatever the dimension
 FINER = 2  # digits that a converted number has beyond those that were printed
+STORED = 10  # decimals that numbers are kept with
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,32 @@ def convert(value: Decimal, step: Decimal, unit: str, into: str) -> Decimal:
     """
     if unit == into:
         return value
-    exact = ratio(unit, into)
-    if exact is None:
-        raise ValueError(f"{unit} cannot be converted to {into}")
-    last = as_decimal(Fraction(step) * exact).adjusted() - FINER
-    whole, half = divmod(abs(Fraction(value)) * exact / Fraction(10) ** last, 1)
-    digits = int(whole) + (half >= Fraction(1, 2))
+    times, last = _scale(step, unit, into)
+    whole, rest = divmod(abs(Fraction(value)) * times / Fraction(10) ** last, 1)
+    digits = int(whole) + (rest >= HALF)
     return Decimal(f"{'-' if value < 0 else ''}{digits}E{last}")
+
+
+def least(bound: Decimal, step: Decimal, unit: str, into: str) -> Decimal:
+    """The smallest number in `unit`, to ten decimals, that is at least `bound` when it is converted."""
+    if unit == into:
+        return bound
+    times, last = _scale(step, unit, into)
+    digits = ceil(Fraction(bound) / Fraction(10) ** last)
+    edge = (digits - HALF) * Fraction(10) ** last / times * 10**STORED
+    # The half between two numbers goes away from zero: up to this one, or down to the one below it.
+    number = ceil(edge) if digits > 0 else floor(edge) + 1
+    return Decimal(f"{number}E-{STORED}")
+
+
+def greatest(bound: Decimal, step: Decimal, unit: str, into: str) -> Decimal:
+    """The largest number in `unit`, to ten decimals, that is at most `bound` when it is converted."""
+    return bound if unit == into else -least(-bound, step, unit, into)
+
+
+def _scale(step: Decimal, unit: str, into: str) -> tuple[Fraction, int]:
+    """The exact ratio, and the power of ten at which converted numbers end."""
+    times = ratio(unit, into)
+    if times is None:
+        raise ValueError(f"{unit} cannot be converted to {into}")
+    return times, as_decimal(Fraction(step) * times).adjusted() - FINER

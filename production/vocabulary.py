@@ -390,8 +390,12 @@ def series_key(
     company: str, mine: str | None, metric: str, commodity: str | None, basis: str, qualifier: str | None
 ) -> str:
     """`fortuna.caylloma.production.silver`; `_` for the company itself, and where there is no commodity."""
-    parts = ".".join((company, mine or "_", metric, commodity or "_"))
-    return parts + "".join(f"~{part}" for part in (basis if basis != "unstated" else "", qualifier) if part)
+    return ".".join((company, mine or "_", metric, commodity or "_")) + marks(basis, qualifier)
+
+
+def marks(basis: str, qualifier: str | None) -> str:
+    """What a key or a column is told apart by from the usual one: `~attributable`, `~open_pit`."""
+    return "".join(f"~{mark}" for mark in (basis if basis != "unstated" else "", qualifier) if mark)
 
 
 # Row labels and column heads, folded and without footnote marks: the patterns are tried in this order and

@@ -5,7 +5,8 @@ from __future__ import annotations
 from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
-from production.api.scorecard import OUTCOMES
+from production.api.observation_rows import ALL_METHODS, PERIOD_TYPES
+from production.api.score_rows import OUTCOMES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
@@ -20,6 +21,8 @@ FIGURE_KIND = [*KINDS]
 METHOD = Figure.Method.values
 MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values
+OBSERVATION_METHOD = [*ALL_METHODS]
+OBSERVATION_PERIOD_TYPE = [*PERIOD_TYPES]
 OFFSET_UNIT = OFFSET_UNITS
 OUTCOME = OUTCOMES
 PASSAGE_ROLE = Passage.Role.values

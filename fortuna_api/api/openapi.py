@@ -169,6 +169,17 @@ class Schema(AutoSchema):
             described.pop("required", None)
         return described
 
+    def _get_paginator(self) -> Any:
+        usual: Any = super()
+        paginator = usual._get_paginator()
+        if paginator and isinstance(self.view, Resource):
+            paginator.extended = self.view.page_schema
+        return paginator
+
+    def get_paginated_name(self, serializer_name: str) -> str:
+        own = isinstance(self.view, Resource) and self.view.page_name
+        return own or super().get_paginated_name(serializer_name)
+
     def _get_response_bodies(self, direction: Any = "response") -> OpenApi:
         bodies: OpenApi = super()._get_response_bodies(direction)
         for code, body in bodies.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -35,6 +35,8 @@ class Pagination(BasePagination):
     count: int | None
     next: str | None
     previous: str | None
+
+    extended: Callable[[OpenApi], OpenApi] = staticmethod(lambda page: page)  # by the view, in OpenAPI
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         query = request.query_params
@@ -116,11 +118,13 @@ class Pagination(BasePagination):
             "description": "Rows in all; null with `cursor`, unless `count=exact`.",
         }
         rows = {**schema, "description": "The rows of this page."}
-        return {
-            "type": "object",
-            "required": ["count", "next", "previous", "results"],
-            "properties": {"count": count, "next": after, "previous": before, "results": rows},
-        }
+        return self.extended(
+            {
+                "type": "object",
+                "required": ["count", "next", "previous", "results"],
+                "properties": {"count": count, "next": after, "previous": before, "results": rows},
+            }
+        )
 
     def get_schema_operation_parameters(self, view: Any) -> list[OpenApi]:
         most = self.max_page_size

@@ -12,14 +12,27 @@ from rest_framework.request import Request
 
 from production.models import Figure, FigureQuerySet, QuarterlyMetric, QuarterlyMetricQuerySet
 from releases import ledger
-from releases.api.errors import InvalidParameter
 from releases.api.parameters import parameter
-from releases.api.values import Day, Integer, read
+from releases.api.values import Day, Integer, read, refusal
 from releases.models import VersionedQuerySet
 
 Rows = TypeVar("Rows", bound=VersionedQuerySet[Any])
 
-VERSION = Integer(0, 2**53)
+
+class DataVersion(Integer):
+    """A data version that there has been; 0 is before the first."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 2**53)
+
+    def read(self, text: str) -> int:
+        version = super().read(text)
+        if version and version > (present := ledger.data_version()):
+            detail = f"there has been no data version {version} yet; the present one is {present}."
+            raise refusal("out_of_range", detail, str(present))
+        return version
+
+
 AS_OF = parameter(
     "as_of",
     "Only what had been published by the end of this day, and as it stood then. Default: all.",
@@ -31,8 +44,8 @@ AT_VERSION = parameter(
     "What this database held at this data version (see the header Data-Version): the same rows, values and "
     "order for ever. With `as_of`: what it held then of what had been published by that day. "
     "Default: the present version.",
-    VERSION.schema,
-    "1",
+    DataVersion().schema,
+    "4",
 )
 
 
@@ -69,13 +82,4 @@ NOW = Clocks()
 def clocks_of(request: Request | None) -> Clocks:
     """What the request asks for. Raises InvalidParameter."""
     query: Any = getattr(request, "query_params", {})
-    return Clocks(read(query, "as_of", Day()), version_of(query, "at_version"))
-
-
-def version_of(query: Any, name: str) -> int | None:
-    """A data version that there has been; null where the query names none. Raises InvalidParameter."""
-    version: int | None = read(query, name, VERSION)
-    if version and version > (present := ledger.data_version()):
-        detail = f"{name}: there has been no data version {version} yet; the present one is {present}."
-        raise InvalidParameter(name, "out_of_range", detail, str(present))
-    return version
+    return Clocks(read(query, "as_of", Day()), read(query, "at_version", DataVersion()))

@@ -6,6 +6,7 @@ CONTENTS = {
     "quarterly-metrics": "The main table: what each mine and company produced, as it holds today.",
     "figures": "All that was ever stated, of every kind and vintage, with its source.",
     "releases": "News releases: their text and parts, what they state, and whether it adds up.",
+    "series": "One metric of one mine or company over time: any frequency, derived periods, changes.",
     "companies": "Who publishes: names and stock exchange listings over time.",
     "mines": "Where it comes from: country, process, owners, status, periods known.",
     "findings": "Results of the checks: does the metal follow from tonnes, grade and recovery?",

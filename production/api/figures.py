@@ -22,12 +22,13 @@ from production.api.anchors import (
 )
 from production.api.answers.figures import FIGURE, SOURCE
 from production.api.clocks import AS_OF, AT_VERSION, NOW, Clocks, clocks_of
+from production.api.converting import UNIT, Amount, Converting, UnitField
+from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters, review_of
 from production.models import Figure, Finding, Footnote, Mention, QuarterlyMetric, Verdict
 from production.publishing import DECIDING_FIRST, verdict_of
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups
-from releases.api.resource import Resource
 from releases.api.values import Boolean, Choice, Slug
 from releases.models import DocumentBody, Release, Review
 
@@ -79,10 +80,12 @@ class FigureSerializer(KeySerializer):
     base_period = TextField(
         help_text="The period a change is stated against; null: not a change, or not said."
     )
-    value = NumberField(allow_null=True, help_text="The number, in `unit`; null for a range.")
-    low = NumberField(allow_null=True, help_text="Lower end of a range; null for a single number.")
-    high = NumberField(allow_null=True, help_text="Upper end of a range.")
-    unit = serializers.CharField(read_only=True, help_text="Code of the unit, such as oz (the troy ounce).")
+    value = Amount("value", source="*", allow_null=True, help_text="The number, in `unit`; null for a range.")
+    low = Amount(
+        "low", source="*", allow_null=True, help_text="Lower end of a range; null for a single number."
+    )
+    high = Amount("high", source="*", allow_null=True, help_text="Upper end of a range.")
+    unit = UnitField(source="*", read_only=True, help_text="Code of the unit, such as oz (the troy ounce).")
     printed = serializers.CharField(read_only=True, help_text="The number as the release prints it.")
     modifier = TextField(help_text="about, at_least or at_most; null: exact.")
     scope_note = TextField(help_text="What it includes, where that is said.")
@@ -209,10 +212,11 @@ def with_places(figures: QuerySet[Figure], clocks: Clocks = NOW) -> QuerySet[Fig
     )
 
 
-class FigureRows(Resource):
+class FigureRows(Faceted, Converting):
     """Rows of figures, each with what holds of its key by the clocks of the request."""
 
-    parameters = (AS_OF, AT_VERSION)
+    parameters = (AS_OF, AT_VERSION, UNIT)
+    facet_paths = {**FACETS, "kind": "kind", "unit": "unit", "method": "method", "release": "release__slug"}
     queryset = Figure.objects.all()
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from production.api.answers.guidance import GUIDANCE
 from production.api.clocks import AS_OF, AT_VERSION, Clocks, clocks_of
+from production.api.converting import UNIT, Converting
 from production.api.figures import FigureSerializer, with_places
 from production.api.promises import PromiseFilters, bounded
 from production.models import Figure, Milestone
@@ -17,7 +18,6 @@ from production.promised import Account, Withdrawals, accounts_of, statements_of
 from production.promises.ranges import Effect
 from releases.api.fields import TextField
 from releases.api.filters import Lookups
-from releases.api.resource import Resource
 from releases.api.values import Boolean, Choice, Day, Slug
 from releases.models import Release
 
@@ -160,7 +160,7 @@ SHOWN = (
 )
 
 
-class GuidanceResource(Resource):
+class GuidanceResource(Converting):
     """Guidance and targets, every statement of them: which promise it makes, and what became of the one
     before.
 
@@ -186,7 +186,7 @@ class GuidanceResource(Resource):
     ]
     row_example = GUIDANCE
     row_name = "forecast or target"
-    parameters = (AS_OF, AT_VERSION)
+    parameters = (AS_OF, AT_VERSION, UNIT)
     queryset = Figure.objects.all()
     serializer_class = GuidanceSerializer
     filterset_class = GuidanceFilters

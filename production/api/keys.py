@@ -9,9 +9,10 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from production import periods
+from production.api.clocks import DataVersion
+from production.api.converting import BOUNDS, bounded, check_comparable, check_convertible, unit_of
 from production.models import Figure, Mine, QuarterlyMetric
 from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, series_key
-from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
 from releases.api.values import Choice, Day, Many, Number, Slug, Text, Value, refusal
@@ -37,8 +38,8 @@ class PeriodLabel(Value):
             raise refusal("invalid_value", f"{error}.") from None
 
 
-class KeyFilters(FilterSet):
-    """Filters on subject, metric and period."""
+class SubjectFilters(FilterSet):
+    """Filters on subject and metric."""
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna,hecla")
     mine = Lookups(
@@ -66,6 +67,17 @@ class KeyFilters(FilterSet):
     )
     basis = Lookups(Choice(BASES), "How it is counted.", "exact in")
     qualifier = Lookups(Choice(QUALIFIERS), "Which part or nature.", "exact in isnull", blank=True)
+
+    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
+        return rows.filter(mine__isnull=scope == "company")
+
+    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
+        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
+
+
+class KeyFilters(SubjectFilters):
+    """And on the period."""
+
     period = Lookups(
         PeriodLabel(),
         "Label of the period, the company's own or the calendar's.",
@@ -83,12 +95,6 @@ class KeyFilters(FilterSet):
     )
     period_start = Lookups(Day(), "First day of the period.", "gte lte", example="2011-07-01")
     period_end = Lookups(Day(), "Last day of the period.", "gte lte", example="2011-09-30")
-
-    def by_scope(self, rows: QuerySet[Any], name: str, scope: str) -> QuerySet[Any]:
-        return rows.filter(mine__isnull=scope == "company")
-
-    def in_country(self, rows: QuerySet[Any], name: str, country: str) -> QuerySet[Any]:
-        return rows.filter(Q(mine__country=country) | Q(mine=None, company__country=country))
 
     def of_period(self, rows: QuerySet[Any], name: str, label: str) -> QuerySet[Any]:
         return self.of_periods(rows, name, [label])
@@ -115,57 +121,61 @@ def review_of(figure: Figure) -> str:
 
 
 class ValueFilters(KeyFilters):
-    """And on the number. `value_path` is where it stands."""
+    """And on the number. `to_figure` is the path from a row to its figure."""
 
-    value_path = "value"
-    unit_path = "unit"
-    review_path = "review"
+    to_figure = ""
 
     review = Lookups(
         Choice(Review.values),
         "How far a person stands behind it; proposed: so is its company or mine.",
         method="by_review",
     )
-
+    updated_after_version = Lookups(
+        DataVersion(),
+        "Only rows recorded after this data version; with `at_version`, between the two.",
+        method="recorded_after",
+        example="1",
+    )
     value__gte = Lookups(
         Number(),
-        "At least this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_least",
+        "At least this, in `unit` where that is given. Without it the rows must be of one unit.",
+        method="compared_at_the_end",
         example="100000",
     )
     value__lte = Lookups(
         Number(),
-        "At most this. Ask for one metric and commodity with it: the rows must be of one unit.",
-        method="at_most",
+        "At most this, in `unit` where that is given. Without it the rows must be of one unit.",
+        method="compared_at_the_end",
         example="1000000",
     )
 
     def by_review(self, rows: QuerySet[Any], name: str, review: str) -> QuerySet[Any]:
-        return under_review(rows, review, self.review_path)
+        return under_review(rows, review, f"{self.to_figure}review")
 
-    def at_least(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        return rows.filter(**{f"{self.value_path}__gte": value})
+    def recorded_after(self, rows: QuerySet[Any], name: str, version: int) -> QuerySet[Any]:
+        return rows.filter(since_version__gt=version)
 
-    def at_most(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        return rows.filter(**{f"{self.value_path}__lte": value})
+    def compared_at_the_end(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
+        return rows  # by `filtered`, when it is known which units the other filters leave
+
+    def narrowed(self) -> QuerySet[Any]:
+        """By all filters but those on the number."""
+        return super().filtered()
 
     def filtered(self) -> QuerySet[Any]:
-        rows = super().filtered()
-        for name in ("value__gte", "value__lte"):
-            if name in self.data:
-                self._one_unit(rows, name)
+        rows, into = self.narrowed(), unit_of(self.request)
+        bounds = {name: self.form.cleaned_data[name] for name in BOUNDS if name in self.data}
+        if not (into or bounds):
+            return rows
+        numbers = rows.order_by().values_list(f"{self.to_figure}unit", f"{self.to_figure}step")
+        printed = sorted(numbers.distinct())
+        units = [unit for unit, _ in printed]
+        if into:
+            check_convertible(units, into)
+        for name, bound in bounds.items():
+            check_comparable(units, into, name)
+            rows = rows.filter(bounded(name, bound, printed, into, self.to_figure))
         return rows
-
-    def _one_unit(self, rows: QuerySet[Any], name: str) -> None:
-        """559,959 ounces are not more than 300 tonnes a day."""
-        units = sorted(rows.order_by().values_list(self.unit_path, flat=True).distinct()[:5])
-        if len(units) > 1:
-            raise InvalidParameter(
-                name,
-                "mixed_units",
-                f"'{name}' compares numbers of one unit; these rows are in {', '.join(units)}. "
-                "Narrow them by metric and commodity.",
-            )
 
 
 class KeySerializer(serializers.Serializer[Any]):

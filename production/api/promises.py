@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from production.api.converting import check_convertible, unit_of
 from production.api.keys import KeyFilters, PeriodLabel
 from releases.api.errors import InvalidParameter
 from releases.api.filters import Lookups
@@ -31,6 +32,12 @@ class PromiseFilters(KeyFilters):
         method="of_periods",
         example="2011-FY,2013-Q4",
     )
+
+    def filtered(self) -> QuerySet[Any]:
+        rows = super().filtered()
+        if into := unit_of(self.request):
+            check_convertible(rows.order_by().values_list("unit", flat=True).distinct(), into)
+        return rows
 
     def as_it_is(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
         """For a filter on what is computed: it comes after those that the database applies."""

@@ -8,39 +8,40 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from production.api.answers.figures import QUARTERLY_METRIC
-from production.api.clocks import AS_OF, AT_VERSION, clocks_of
+from production.api.clocks import AS_OF, AT_VERSION
+from production.api.converting import UNIT, Amount, UnitField
+from production.api.facets import FACETS, Faceted
 from production.api.keys import VERDICT_HELP, KeySerializer, ValueFilters
+from production.api.shapes import Shaped
+from production.api.vintages import VINTAGE, by_restated, metrics_of, vintages_of
 from production.models import QuarterlyMetric, Verdict
-from releases.api.fields import NumberField, SlugField, TextField
+from releases.api.fields import SlugField, TextField
 from releases.api.filters import Lookups
-from releases.api.resource import Resource
 from releases.api.values import Boolean, Choice
 
 NAMES_A_PERIOD = ("period", "period__in", "period_type")
 
 
 class QuarterlyMetricFilters(ValueFilters):
-    value_path = "figure__value"
-    unit_path = "figure__unit"
-    review_path = "figure__review"
+    to_figure = "figure__"
 
     restated = Lookups(Boolean(), "Whether another value was stated before.", method="by_restated")
     verdict = Lookups(Choice(Verdict.values), "What the checks on it say.", "exact in isnull", blank=True)
 
     def by_restated(self, rows: QuerySet[Any], name: str, restated: bool) -> QuerySet[Any]:
-        return rows.filter(vintages__gt=1) if restated else rows.filter(vintages=1)
+        return by_restated(rows, restated)
 
-    def filtered(self) -> QuerySet[Any]:
-        rows = super().filtered()
+    def narrowed(self) -> QuerySet[Any]:
+        rows = super().narrowed()
         if not any(name in self.data for name in NAMES_A_PERIOD):
             rows = rows.filter(period_type="quarter")
         return rows
 
 
 class QuarterlyMetricSerializer(KeySerializer):
-    value = NumberField(source="figure.value", help_text="The number, in `unit`.")
-    unit = serializers.CharField(
-        source="figure.unit", read_only=True, help_text="Code of the unit, such as oz (the troy ounce)."
+    value = Amount("value", source="figure", help_text="The number, in `unit`.")
+    unit = UnitField(
+        source="figure", read_only=True, help_text="Code of the unit, such as oz (the troy ounce)."
     )
     printed = serializers.CharField(
         source="figure.printed", read_only=True, help_text="The number as the release prints it."
@@ -53,7 +54,7 @@ class QuarterlyMetricSerializer(KeySerializer):
     first_published_on = serializers.DateField(
         read_only=True, help_text="Day on which any value of it was published first."
     )
-    vintages = serializers.IntegerField(read_only=True, help_text="How many distinct values were stated.")
+    vintages = serializers.SerializerMethodField(help_text="How many distinct values were stated.")
     restated = serializers.SerializerMethodField(help_text="Whether another value was stated before.")
     verdict = TextField(help_text=VERDICT_HELP)
     release = SlugField(source="figure.release", help_text="Slug of the release that states it.")
@@ -65,14 +66,17 @@ class QuarterlyMetricSerializer(KeySerializer):
         help_text="Our proof: the words of the release in which the number stands."
     )
 
+    def get_vintages(self, row: QuarterlyMetric) -> int:
+        return vintages_of(row)
+
     def get_restated(self, row: QuarterlyMetric) -> bool:
-        return row.vintages > 1
+        return vintages_of(row) > 1
 
     def get_proof_url(self, row: QuarterlyMetric) -> str:
         return self.proof_of(row.figure)
 
 
-class QuarterlyMetricResource(Resource):
+class QuarterlyMetricResource(Faceted, Shaped):
     """The main table: current actuals, one row a key.
 
     Quarters, unless the request names `period`, `period__in` or `period_type`. Forecasts, targets and
@@ -113,8 +117,11 @@ class QuarterlyMetricResource(Resource):
         ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),
     ]
     row_example = QUARTERLY_METRIC
-    parameters = (AS_OF, AT_VERSION)
+    parameters = (AS_OF, AT_VERSION, VINTAGE, UNIT)
+    page_name = "QuarterlyMetricPage"
+    facet_paths = {**FACETS, "unit": "figure__unit", "verdict": "verdict"}
     queryset = QuarterlyMetric.objects.all()
+    to_figure = "figure__"
     serializer_class = QuarterlyMetricSerializer
     filterset_class = QuarterlyMetricFilters
     ordering_fields = {
@@ -132,5 +139,4 @@ class QuarterlyMetricResource(Resource):
     lookup_url_kwarg = "id"
 
     def get_queryset(self) -> QuerySet[Any]:
-        rows = clocks_of(self.request).metrics()
-        return rows.select_related("company", "mine", "figure__release")
+        return metrics_of(self.request).select_related("company", "mine", "figure__release")

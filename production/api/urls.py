@@ -10,15 +10,18 @@ from production.api.findings import FindingResource
 from production.api.guidance import GuidanceResource
 from production.api.milestones import MilestoneResource
 from production.api.mines import MineResource
+from production.api.observations import ObservationResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
 from production.api.scorecard import ScorecardResource
+from production.api.series import SeriesResource
 from production.api.status import StatusView
 
 router = SimpleRouter()
 router.register("releases", Releases, "release")
 router.register("mines", MineResource, "mine")
 router.register("quarterly-metrics", QuarterlyMetricResource, "quarterly-metric")
+router.register("series", SeriesResource, "series")
 router.register("figures", FigureResource, "figure")
 router.register("guidance", GuidanceResource, "guidance")
 router.register("milestones", MilestoneResource, "milestone")
@@ -39,6 +42,11 @@ urlpatterns = [
         path(f"releases/<slug:slug>/{part}/", view.as_view({"get": "list"}), name=name)
         for part, name, view in parts
     ],
+    path(
+        "series/<str:key>/observations/",
+        ObservationResource.as_view({"get": "list"}),
+        name="series-observations",
+    ),
     path("", include(dictionary)),
     path("status/", StatusView.as_view(), name="status"),
 ]

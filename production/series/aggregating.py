@@ -168,7 +168,9 @@ def _believed(key: SeriesKey, made: Observation) -> Observation | Gap:
     if key.metric not in MAY_BE_NEGATIVE and low <= 0:
         if high < 0:
             return Gap(made.period, f"its parts contradict each other: {made.formula}")
-        return Gap(made.period, f"it cannot be told from nothing, {span}: {made.formula}")
+        return Gap(
+            made.period, f"it is nothing, or less than the rounding of its parts, {span}: {made.formula}"
+        )
     most = AT_MOST.get(key.metric)
     if most is not None and made.value > most:
         return Gap(made.period, f"its parts contradict each other, more than {most} %: {made.formula}")

@@ -8,12 +8,11 @@ one stated ratio. Only what is stated is used, never one derived value for the n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from production.periods import Period
 from production.series.aggregating import COSTS, WEIGHTS, Weighed, aggregate, product, weight_of
-from production.series.explaining import amount, listed
+from production.series.explaining import amount, listed, renamed
 from production.series.frequencies import TO_DATE, fiscal_year, part
 from production.series.keys import SeriesKey
 from production.series.observations import Gap, Known, Observation
@@ -36,7 +35,7 @@ def observe(key: SeriesKey, period: Period, known: Known) -> Observation | Gap:
     if isinstance(found, str):
         return Gap(period, found)
     if [each.sign for each in found] == [1]:  # the same days under another name: a year to date
-        return replace(found[0].of, period=period)
+        return renamed(found[0].of, period)
     weighed = [Weighed(each, _weights(key, each.of.period, known) or ()) for each in found]
     if contradiction := _contradiction(key, period, weighed, known):
         return Gap(period, contradiction)

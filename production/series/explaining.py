@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from production.periods import Period
 from production.series.observations import Observation
 
 
@@ -18,7 +20,7 @@ def amount(observation: Observation) -> str:
 
 def number(value: Decimal, step: Decimal) -> str:
     digits = max(0, -step.normalize().as_tuple().exponent) if step < 1 else 0  # type: ignore[operator]
-    return f"{value:,.{min(digits, 6)}f}"
+    return f"{value:,.{min(digits, 10)}f}"
 
 
 def chain(signs: Sequence[int], terms: Sequence[str]) -> str:
@@ -33,5 +35,12 @@ def listed(words: Sequence[str], most: int = 8) -> str:
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
 
 
-def by_release(observation: Observation) -> str:
-    return f"{observation.period.label} {amount(observation)}, stated by {', '.join(observation.releases)}"
+def explained(observation: Observation) -> str:
+    """How the value was made, or who states it."""
+    releases = ", ".join(observation.releases)
+    return observation.formula or f"{observation.period.label} {amount(observation)}, stated by {releases}"
+
+
+def renamed(observation: Observation, period: Period) -> Observation:
+    """The same value for a period of another name; the explanation keeps the name that it is stated under."""
+    return replace(observation, period=period, formula=explained(observation))

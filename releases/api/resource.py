@@ -146,6 +146,7 @@ class Resource(DataView, GenericViewSet[Any]):
     unique_ordering = "id"
     lookup_value_regex = "[a-zA-Z0-9_-]+"
     row_name = ""  # where it is not what the model is called
+    page_name = ""  # of its page in OpenAPI, where another resource gives pages of the same rows
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.page_of(self.get_queryset())
@@ -162,6 +163,10 @@ class Resource(DataView, GenericViewSet[Any]):
 
     def complete(self, rows: Sequence[Any]) -> None:
         """Gives the rows of a page what they need beside themselves, read once for all of them."""
+
+    def page_schema(self, page: OpenApi) -> OpenApi:
+        """What OpenAPI says of a page; for those who put more into it than rows."""
+        return page
 
     def is_list(self) -> bool:
         return self.action == "list"

@@ -37,7 +37,6 @@ SCORE: Row = {
     "first_low": None,
     "first_high": None,
     "first_value": 2400000,
-    "first_unit": "oz",
     "first_published_on": "2011-10-24",
     "withdrawn_on": None,
     "published_on": "2011-10-24",

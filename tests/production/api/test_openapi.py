@@ -203,6 +203,8 @@ def test_enums_have_names_of_their_own() -> None:
         "Method",
         "MilestoneKind",
         "MilestoneStatus",
+        "ObservationMethod",
+        "ObservationPeriodType",
         "OffsetUnit",
         "Outcome",
         "PassageRole",

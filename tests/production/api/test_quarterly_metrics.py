@@ -73,7 +73,7 @@ def test_plans_and_changes_never_stand_in_the_main_table(ingested: Client) -> No
         ({"period": "Q3 2011"}, "period", "invalid_value", None),
         ({"period": ""}, "period", "empty_parameter", None),
         ({"value__gte": "many"}, "value__gte", "invalid_value", None),
-        ({"value__gte": "100"}, "value__gte", "mixed_units", None),
+        ({"value__gte": "100"}, "value__gte", "mixed_units", "unit"),
         ({"restated": "yes"}, "restated", "invalid_value", None),
         ({"period_end__gte": "2011-13-01"}, "period_end__gte", "invalid_value", None),
         ({"ordering": "size"}, "ordering", "invalid_choice", None),

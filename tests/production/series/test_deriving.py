@@ -165,7 +165,7 @@ def test_parts_that_exceed_the_whole_contradict_it() -> None:
 def test_a_difference_within_the_rounding_of_its_parts_is_no_value() -> None:
     of = known(production__silver=[said("2011-FY 2400000 oz", step="100000"), said("2011-9M 2390000 oz")])
     assert reason("2011-Q4", of) == (
-        "it cannot be told from nothing, between -40,000 and 60,000 oz: "
+        "it is nothing, or less than the rounding of its parts, between -40,000 and 60,000 oz: "
         "2011-FY 2,400,000 oz - 2011-9M 2,390,000 oz = 10,000 oz"
     )
 
