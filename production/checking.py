@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
@@ -12,7 +13,13 @@ from production import earlier, periods
 from production.earlier import Told
 from production.models import Figure, Finding, Mention, Mine
 from production.reconciliation import check
-from production.reconciliation.values import CheckedFigure, CheckedMention, ReleaseFigures, Result
+from production.reconciliation.values import (
+    CheckedFigure,
+    CheckedMention,
+    CitedNumber,
+    ReleaseFigures,
+    Result,
+)
 from releases.identity import public_id
 from releases.inserting import insert, insert_values
 from releases.ledger import Entry
@@ -164,7 +171,18 @@ def _checked(figure: Figure, mentions: Iterable[Mention], release: Release) -> C
         scope_note=figure.scope_note,
         mentions=_mentions(mentions),
         release=release.slug,
+        cited=_cited(figure.cited),
     )
+
+
+def _cited(number: Mapping[str, str] | None) -> CitedNumber | None:
+    """As `Said.number` wrote it down."""
+    if number is None:
+        return None
+    value, low, high = (
+        Decimal(number[name]) if name in number else None for name in ("value", "low", "high")
+    )
+    return CitedNumber(value, low, high, Decimal(number["step"]), number["unit"], number.get("modifier", ""))
 
 
 def _mentions(mentions: Iterable[Mention]) -> tuple[CheckedMention, ...]:

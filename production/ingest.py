@@ -14,15 +14,16 @@ from dataclasses import dataclass, field, replace
 from production import proposals, registry
 from production.checking import leaning_on, reconcile
 from production.extraction import extract
-from production.extraction.values import Context, Extraction
+from production.extraction.values import Context
 from production.joining import release_of
+from production.kinds import kind_of
 from production.models import Finding
 from production.publishing import publish
 from production.recording import Recorded, record
 from production.unsettled import one_a_row
 from releases import ingest as store
 from releases.ledger import Entry, writing
-from releases.models import Document, Release
+from releases.models import Document
 from releases.reading import read
 from releases.reading.reading import Reading
 
@@ -118,8 +119,11 @@ def _add(entry: Entry, clock: Clock, reading: Reading, content: bytes, file_name
         of_day = store.releases_of_day(company, reading)
         release = release_of(of_day, reading, extraction)
         outcome = "joined" if release else "new"
+        kind = kind_of(((s.key.kind, s.key.metric) for s in extraction.statements), bool(extraction.events))
         if release is None:
-            release = store.add_release(entry, reading, company, kind_of(extraction), of_day)
+            release = store.add_release(entry, reading, company, kind, of_day)
+        elif not release.documents.exists():
+            store.describe(entry, release, reading, kind)
         document = store.add_document(entry, reading, content, release, origin, file_name)
         recorded = record(entry, extraction, document)
     with clock.stage("check"):
@@ -129,18 +133,6 @@ def _add(entry: Entry, clock: Clock, reading: Reading, content: bytes, file_name
     with clock.stage("publish"):
         publish(entry, touched)
         return _report(entry, file_name, document, outcome, recorded)
-
-
-def kind_of(extraction: Extraction) -> str:
-    """What a release is mostly about, by what was found in it."""
-    kinds = {(s.key.kind, s.key.metric) for s in extraction.statements}
-    if any(kind == "actual" and metric in ("production", "ore_milled", "sales") for kind, metric in kinds):
-        return Release.Kind.PRODUCTION
-    if extraction.events:
-        return Release.Kind.MILESTONE
-    if any(kind == "guidance" for kind, _ in kinds):
-        return Release.Kind.GUIDANCE
-    return Release.Kind.CORPORATE
 
 
 def _report(entry: Entry, file_name: str, document: Document, outcome: str, recorded: Recorded) -> Report:

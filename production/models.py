@@ -167,7 +167,12 @@ class Figure(Keyed):
     equivalence = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
     method = models.CharField(max_length=10, choices=Method)
     review = models.CharField(max_length=10, choices=Review, default=Review.ACCEPTED)
-    citation = models.TextField(blank=True)
+    citation = models.TextField(blank=True, help_text="where the data set that cites it found it")
+    cited = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="what that data set gives, where the figure was read from a document; as Said.number",
+    )
     note = models.TextField(blank=True)
 
     objects = FigureQuerySet.as_manager()

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
 
-from django.db.models import QuerySet
-
-from production import periods
+from production import figure_rows, periods
 from production.extraction.figures import StatedFigure, group
-from production.extraction.values import Event, Extraction, Key, OwnedShare, Statement
+from production.extraction.values import Event, Extraction, OwnedShare, Statement
 from production.extraction.values import Problem as StatedProblem
+from production.figure_rows import close, is_cited_only, moved, said_by, same_key, stored_key
 from production.models import Figure, Footnote, Mention, Milestone, Mine, Ownership, Problem
+from production.said import joined, read_from
 from releases.identity import public_id
 from releases.ingest import is_new
 from releases.inserting import insert
 from releases.ledger import Entry
-from releases.models import Company, Document, Release
-
-Place = TypeVar("Place", Mention, Footnote)
+from releases.models import Document
 
 
 @dataclass
@@ -49,11 +46,6 @@ class Recorded:
         return [(figure, mentions[figure.pk]) for figure in self.new]
 
 
-def key_id(company: str, key: Key) -> str:
-    """The id of the metric row; the same for every kind of statement about it."""
-    return public_id(company, key.mine, key.metric, key.commodity, key.period.key, key.basis, key.qualifier)
-
-
 def record(entry: Entry, extraction: Extraction, document: Document) -> Recorded:
     named: set[str | None] = {statement.key.mine for statement in extraction.statements}
     named |= {event.mine for event in extraction.events} | {share.mine for share in extraction.shares}
@@ -75,26 +67,30 @@ def _record_figures(
     release = document.release
     stored: dict[tuple[str, str, str], Figure] = {}
     if not is_new(entry, release):
-        told = Figure.objects.current().filter(release=release).prefetch_related("mentions__document")
-        stored = {_stored_key(figure): figure for figure in told}
+        told = (
+            Figure.objects.current()
+            .filter(release=release)
+            .select_related("mine")
+            .prefetch_related("mentions__document")
+        )
+        stored = {stored_key(figure): figure for figure in told}
     new: list[Figure] = []
     mentions: list[Mention] = []
     footnotes: list[Footnote] = []
     for one in stated:
-        figure = stored.get(_same_key(release.company, one.key))
+        figure = stored.get(same_key(release.company, one.key))
         if figure is None or _says_it_better(document, one, figure):
-            old, figure = figure, _figure(entry, one, release, mines)
+            old, said = figure, read_from(one)
+            if old is not None and old.citation:
+                said = joined(said, said_by(old))
+            figure = figure_rows.row(entry, said, release, mines)
             new.append(figure)
             recorded.figures += 1
-            same = old is not None and old.public_id == figure.public_id
-            action = "updated" if same else "created"
-            entry.note("figure", action, figure.public_id, company=release.company.slug)
+            figure_rows.note(entry, figure, old)
             if old is not None:
-                if not same:
-                    entry.note("figure", "retracted", old.public_id, company=release.company.slug)
-                mentions += _moved(entry, old.mentions.current(), figure)
-                footnotes += _moved(entry, old.footnotes.current(), figure)
-                _close(entry, old)
+                mentions += moved(entry, old.mentions.current(), figure)
+                footnotes += moved(entry, old.footnotes.current(), figure)
+                close(entry, old)
         else:
             recorded.confirmed += 1
         places: dict[int, Statement] = {}
@@ -122,74 +118,15 @@ def _record_figures(
 
 
 def _says_it_better(document: Document, one: StatedFigure, figure: Figure) -> bool:
-    """Whether the preferred document came after the one that the figure was read from, and differs."""
+    """Whether no document said it yet, or the preferred document came after the one that the figure was
+    read from, and differs."""
+    if is_cited_only(figure):
+        return True
     documents = [mention.document for mention in figure.mentions.all() if mention.until_version is None]
     if not documents or not all(_is_better(document, other) for other in documents):
         return False
     said = (one.value, one.low, one.high, one.exact.unit, one.exact.modifier or "", one.exact.anchor.printed)
     return said != (figure.value, figure.low, figure.high, figure.unit, figure.modifier, figure.printed)
-
-
-def _moved(entry: Entry, places: QuerySet[Place], figure: Figure) -> list[Place]:
-    """The same places as rows of another figure; the old rows are closed."""
-    copies = list(places)
-    places.update(until_version=entry.version)
-    for copy in copies:
-        copy.pk, copy.figure, copy.since_version = None, figure, entry.version
-        copy._state.adding = True
-    return copies
-
-
-def _same_key(company: Company, key: Key) -> tuple[str, str, str]:
-    return key_id(company.slug, key), key.kind, key.base_period.key if key.base_period else ""
-
-
-def _stored_key(figure: Figure) -> tuple[str, str, str]:
-    base = ""
-    if figure.base_period_start:
-        base = f"{figure.base_period_type}:{figure.base_period_start}/{figure.base_period_end}"
-    return figure.key_id, figure.kind, base
-
-
-def _figure(entry: Entry, one: StatedFigure, release: Release, mines: dict[str, Mine]) -> Figure:
-    key, exact = one.key, one.exact
-    base = key.base_period
-    return Figure(
-        public_id=public_id(
-            release.slug,
-            *_same_key(release.company, key),
-            *(None if number is None else number.normalize() for number in (one.value, one.low, one.high)),
-        ),
-        key_id=key_id(release.company.slug, key),
-        release=release,
-        company=release.company,
-        mine=mines[key.mine] if key.mine else None,
-        metric=key.metric,
-        commodity=key.commodity or "",
-        basis=key.basis,
-        qualifier=key.qualifier or "",
-        period=key.period.label,
-        calendar_period=key.period.calendar_label or "",
-        period_type=key.period.type,
-        period_start=key.period.start,
-        period_end=key.period.end,
-        kind=key.kind,
-        base_period=base.label if base else "",
-        base_period_type=base.type if base else "",
-        base_period_start=base.start if base else None,
-        base_period_end=base.end if base else None,
-        value=one.value,
-        low=one.low,
-        high=one.high,
-        step=exact.step,
-        unit=exact.unit,
-        modifier=exact.modifier or "",
-        printed=exact.anchor.printed,
-        scope_note=exact.scope_note,
-        equivalence=exact.equivalence,
-        method=exact.method,
-        since_version=entry.version,
-    )
 
 
 def _mention(entry: Entry, figure: Figure, document: Document, statement: Statement) -> Mention:
@@ -231,7 +168,7 @@ def _record_events(
         if id_ in new or (told and not _is_better(document, told.document)):
             continue
         if told:
-            _close(entry, told)
+            close(entry, told)
         precision, start, end = periods.span_of_date(event.date)
         new[id_] = Milestone(
             public_id=id_,
@@ -249,6 +186,8 @@ def _record_events(
             start=event.anchor.start,
             end=event.anchor.end,
             printed=event.anchor.printed,
+            citation=told.citation if told else "",
+            note=told.note if told else "",
             since_version=entry.version,
         )
         entry.note("milestone", "updated" if told else "created", id_, company=release.company.slug)
@@ -270,7 +209,7 @@ def _record_shares(
         if (share.mine, share.share) in new or (told and not _is_better(document, told.document)):
             continue
         if told:
-            _close(entry, told)
+            close(entry, told)
         new[share.mine, share.share] = Ownership(
             mine=mines[share.mine],
             company=release.company,
@@ -289,11 +228,6 @@ def _record_shares(
 def _is_better(document: Document, than: Document | None) -> bool:
     """What several documents of a release tell is anchored in the preferred one of them."""
     return than is None or document.preference < than.preference
-
-
-def _close(entry: Entry, row: Figure | Milestone | Ownership) -> None:
-    row.until_version = entry.version
-    row.save(update_fields=["until_version"])
 
 
 def _record_problems(

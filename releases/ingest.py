@@ -45,32 +45,48 @@ def releases_of_day(company: Company, reading: Reading) -> list[Release]:
 
 def has_title(release: Release, reading: Reading) -> bool:
     """Titles agree if they differ only in case, accents and punctuation."""
-    return _bare(release.title) == _bare(reading.letterhead.title.of(reading.text))
+    return bare(release.title) == bare(reading.letterhead.title.of(reading.text))
 
 
 def add_release(
     entry: Entry, reading: Reading, company: Company, kind: str, of_day: Iterable[Release]
 ) -> Release:
     """A release nobody has told us of before; `of_day` are the others of its company and day."""
-    letterhead = reading.letterhead
-    title = letterhead.title.of(reading.text)
-    day = letterhead.published_on
-    person = reading.qualified_person
+    day = reading.letterhead.published_on
     release = Release.objects.create(
         slug=release_slug(company.slug, day, {other.slug for other in of_day}),
         company=company,
         published_on=day,
         kind=kind,
-        title=" ".join(title.split()),
-        language=letterhead.language,
-        dateline=letterhead.dateline.of(reading.text),
-        qualified_person=person.name if person else "",
-        qualified_person_title=person.title if person else "",
-        search_text=fold(title),
         since_version=entry.version,
+        **_described(reading),
     )
     entry.note("release", "created", release.slug, company=company.slug)
     return release
+
+
+def describe(entry: Entry, release: Release, reading: Reading, kind: str) -> None:
+    """By its first document, a release that was known by citation only: its title may have been somebody's
+    description. Slug, address and note stay."""
+    facts = {"kind": kind, **_described(reading)}
+    for name, value in facts.items():
+        setattr(release, name, value)
+    release.save(update_fields=list(facts))
+    entry.note("release", "updated", release.slug, company=release.company.slug)
+
+
+def _described(reading: Reading) -> dict[str, str]:
+    """What a document says of its release."""
+    letterhead, person = reading.letterhead, reading.qualified_person
+    title = letterhead.title.of(reading.text)
+    return {
+        "title": " ".join(title.split()),
+        "language": letterhead.language,
+        "dateline": letterhead.dateline.of(reading.text),
+        "qualified_person": person.name if person else "",
+        "qualified_person_title": person.title if person else "",
+        "search_text": fold(title),
+    }
 
 
 def is_new(entry: Entry, release: Release) -> bool:
@@ -137,5 +153,6 @@ def _make_findable(company: Company, symbols: list[str]) -> None:
         company.save(update_fields=["search_text"])
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
+    """Without case, accents and punctuation."""
     return " ".join(re.sub(r"\W+", " ", fold(title)).split())

@@ -116,7 +116,7 @@ class FigureSerializer(KeySerializer):
         help_text="Every place where it stands, the exact one first."
     )
     footnotes = FootnoteSerializer(many=True, read_only=True, help_text="The release's notes on it.")
-    citation = TextField(help_text="Where a figure without a document was found; null: it has one.")
+    citation = TextField(help_text="Where a data set that cites it found it; null: only documents state it.")
     method = serializers.ChoiceField(
         Figure.Method.values, read_only=True, help_text="How it was read: table, prose, import or review."
     )
@@ -126,6 +126,7 @@ class FigureSerializer(KeySerializer):
     superseded_by = serializers.SerializerMethodField(
         help_text="Id of the figure that holds in its place; null: it holds, or agrees with it."
     )
+    note = TextField(help_text="What the data set that cites it adds; null: nothing.")
 
     def _current(self, figure: Any) -> QuarterlyMetric | None:
         current: QuarterlyMetric | None = figure.current_metric  # see complete() of the resource
@@ -194,10 +195,14 @@ class SourceSerializer(serializers.Serializer[Any]):
     figure = serializers.CharField(help_text="Id of the figure.")
     release = serializers.CharField(help_text="Slug of the release.")
     matches = serializers.BooleanField(
-        help_text="Whether every mention's text[start:end] is what it was read as."
+        allow_null=True,
+        help_text="Whether every mention's text[start:end] is what it was read as; null: no document of the "
+        "release is here, so nothing is proved, and `citation` says where to look.",
     )
     mentions = ProofSerializer(many=True, help_text="Each mention, cut out of the stored document.")
-    citation = TextField(help_text="Where a figure without a document was found.")
+    citation = TextField(
+        help_text="Where a data set that cites the figure found it: an address, or title and day."
+    )
 
 
 def with_places(figures: QuerySet[Figure], clocks: Clocks = NOW) -> QuerySet[Figure]:
@@ -279,7 +284,11 @@ class FigureResource(FigureRows):
         parameters=(AT_VERSION,),
     )
     def source(self, request: Request, id: str) -> Response:
-        """The words in which the figure stands, cut out of the stored text anew at each request."""
+        """The words in which the figure stands, cut out of the stored text anew at each request.
+
+        A figure that is known by citation only has no words here: `mentions` is empty, `matches` null, and
+        `citation` says where it was found.
+        """
         figure = self.get_object()
         proofs = [proof(mention) for mention in places_of(figure)]
         return Response(
@@ -287,7 +296,7 @@ class FigureResource(FigureRows):
                 {
                     "figure": figure.public_id,
                     "release": figure.release.slug,
-                    "matches": bool(proofs) and all(one["matches"] for one in proofs),
+                    "matches": all(one["matches"] for one in proofs) if proofs else None,
                     "mentions": proofs,
                     "citation": figure.citation,
                 }

@@ -172,8 +172,8 @@ class GuidanceResource(Converting):
 
     examples = [
         (
-            "guidance/?company=fortuna&commodity=silver&target_period=2011-FY",
-            "How much silver did Fortuna promise for 2011?",
+            "guidance/?release=fortuna-2011-10-24&commodity=silver&target_period=2011-FY",
+            "How much silver did Fortuna still promise for 2011 in October?",
         ),
         ("guidance/?mine=caylloma&ordering=published_on", "What was promised of Caylloma, the oldest first."),
         ("guidance/?kind=target&published_on__gte=2011-01-01", "Targets beyond the next fiscal year."),

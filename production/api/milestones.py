@@ -81,7 +81,10 @@ class MilestoneSerializer(serializers.Serializer[Any]):
         help_text="The words that tell the date, or the event where it has no date of its own."
     )
     anchor = serializers.SerializerMethodField(help_text="Where those words stand; null without a document.")
-    citation = TextField(help_text="Where it was found, if not in a document.")
+    citation = TextField(
+        help_text="Where a data set that cites it found it; null: only documents tell of it."
+    )
+    note = TextField(help_text="What the data set that cites it adds; null: nothing.")
 
     @extend_schema_field(PlaceSerializer(allow_null=True))
     def get_anchor(self, row: Milestone) -> dict[str, Any] | None:
@@ -99,6 +102,10 @@ class MilestoneResource(Resource):
     """Milestones: what mines and companies reached, and what they planned to reach."""
 
     examples = [
+        (
+            "milestones/?release=fortuna-2011-10-24&kind=commercial_production",
+            "What one release says of the start of commercial production.",
+        ),
         ("milestones/?mine=san-jose", "What San José reached, and planned to reach."),
         ("milestones/?status=planned", "What was planned, the latest first."),
         (

@@ -66,7 +66,10 @@ class Releases(ReleaseResource):
     """News releases of companies, one row a release, the newest first."""
 
     examples = [
-        ("releases/?company=fortuna&published_on__gte=2011-01-01", "Releases of Fortuna since 2011."),
+        (
+            "releases/?company=fortuna&published_on__gte=2011-10-01&published_on__lte=2011-12-31",
+            "Releases of Fortuna in the last quarter of 2011.",
+        ),
         ("releases/?search=silver%20production", "Releases that hold these words in their title or text."),
         ("releases/?exchange=TSX-V&symbol=FVI", "Releases that print this listing."),
         ("releases/?mine=caylloma&kind=milestone", "Releases about Caylloma that tell of a milestone."),

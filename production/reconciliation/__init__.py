@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from production.reconciliation import (
+    citation_agrees,
     metal_balance,
     mines_add_up,
     plausible,
@@ -21,11 +22,12 @@ from production.reconciliation import (
 from production.reconciliation.values import (
     CheckedFigure,
     CheckedMention,
+    CitedNumber,
     ReleaseFigures,
     Result,
 )
 
-__all__ = ["CHECKS", "CheckedFigure", "CheckedMention", "ReleaseFigures", "Result", "check"]
+__all__ = ["CHECKS", "CheckedFigure", "CheckedMention", "CitedNumber", "ReleaseFigures", "Result", "check"]
 
 CHECKS: list[Callable[[ReleaseFigures], Iterable[Result]]] = [
     metal_balance.check,
@@ -34,6 +36,7 @@ CHECKS: list[Callable[[ReleaseFigures], Iterable[Result]]] = [
     year_to_date.check,
     stated_change.check,
     text_and_table_agree.check,
+    citation_agrees.check,
     restatements.check,
     plausible.check,
 ]

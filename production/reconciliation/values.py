@@ -41,6 +41,18 @@ class CheckedMention:
 
 
 @dataclass(frozen=True)
+class CitedNumber:
+    """What a data set cites where a document has the last word: a value, or the bounds of a range."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    step: Decimal
+    unit: str
+    modifier: str = ""
+
+
+@dataclass(frozen=True)
 class CheckedFigure:
     """What one release says of one key. `value`, or `low` and `high`; `step` is the unit of the last digit.
 
@@ -66,6 +78,7 @@ class CheckedFigure:
     mentions: tuple[CheckedMention, ...] = ()
     scope_note: str = ""
     release: str = ""
+    cited: CitedNumber | None = None
 
     @property
     def key(self) -> Key:

@@ -1,5 +1,5 @@
-"""The original releases, or the digests that ship with the project, ingested once a module inside a
-transaction that is undone at its end.
+"""The original releases, or all that ships with the project, loaded once a module inside a transaction that
+is undone at its end.
 
 A module that uses them needs `pytestmark = pytest.mark.django_db`: without a test so marked no test
 database would be made.
@@ -16,10 +16,11 @@ import pytest
 from django.db import transaction
 from rest_framework.test import APIClient
 
-from production import registry
+from production import importing, registry
 from production.ingest import ingest
-from production.management.commands.demo import DIGESTS
+from production.management.commands.demo import DATASET, DIGESTS
 from releases.models import Document, Release
+from tests.production.snapshot import Snapshot
 
 
 class Client:
@@ -48,19 +49,41 @@ def ingested(django_db_setup: None, django_db_blocker: Any, seeds: Path) -> Iter
         yield Client()
 
 
+@pytest.fixture(scope="session")
+def shipped(django_db_setup: None, django_db_blocker: Any) -> Snapshot:
+    """The rows that `manage.py demo` stores, loaded in its way; once, since that takes seconds."""
+    with django_db_blocker.unblock(), undone():
+        registry.load()
+        importing.load(DATASET)
+        ingest_all(DIGESTS, Document.Origin.DIGEST)
+        return Snapshot.taken()
+
+
 @pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+def demo(shipped: Snapshot, django_db_blocker: Any) -> Iterator[Client]:
     """What `manage.py demo` serves."""
-    with django_db_blocker.unblock(), loaded(DIGESTS, Document.Origin.DIGEST):
+    with django_db_blocker.unblock(), undone():
+        shipped.put_back()
         yield Client()
 
 
 @contextmanager
 def loaded(folder: Path, origin: str) -> Iterator[None]:
+    with undone():
+        registry.load()
+        ingest_all(folder, origin)
+        yield
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written inside is taken back at the end."""
     with transaction.atomic():
         assert not Release.objects.exists(), "this is no test database"
-        registry.load()
-        for file in sorted(folder.glob("*.txt")):
-            ingest(file.read_bytes(), file_name=file.name, origin=origin)
         yield
         transaction.set_rollback(True)
+
+
+def ingest_all(folder: Path, origin: str) -> None:
+    for file in sorted(folder.glob("*.txt")):
+        ingest(file.read_bytes(), file_name=file.name, origin=origin)

@@ -9,3 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 Row = dict[str, Any]
+
+# Where the release of the first examples was published, as the data set cites it.
+PUBLISHED_AT = "https://xoops.minenportal.de/artikel/68456--Fortuna-Reports-Production-Figures-for-Third-Quarter-2011.html"

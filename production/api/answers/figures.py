@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from production.api.answers import Row
+from production.api.answers import PUBLISHED_AT, Row
 
 # What the number of the first examples is about.
 KEY: Row = {
@@ -36,7 +36,7 @@ QUARTERLY_METRIC: Row = {
     "verdict": "pass",
     "release": "fortuna-2011-10-24",
     "figure": "fbe3a7d221dc7ca7",
-    "source_url": None,
+    "source_url": PUBLISHED_AT,
     "proof_url": "http://127.0.0.1:8000/api/v1/figures/fbe3a7d221dc7ca7/source/",
 }
 
@@ -60,7 +60,7 @@ FIGURE: Row = {
     "verdict": "pass",
     "release": "fortuna-2011-10-24",
     "figure": "fbe3a7d221dc7ca7",
-    "source_url": None,
+    "source_url": PUBLISHED_AT,
     "proof_url": "http://127.0.0.1:8000/api/v1/figures/fbe3a7d221dc7ca7/source/",
     "anchor": {
         "document": "8bc35ea1a9f812ea3a974d4a2f1c582a51cfb95b3843968e58401e26244a7b4a",
@@ -94,10 +94,11 @@ FIGURE: Row = {
             "end": 2599,
         }
     ],
-    "citation": None,
+    "citation": PUBLISHED_AT,
     "method": "table",
     "review": "accepted",
     "superseded_by": None,
+    "note": "(*) Caylloma Ag recovery in Pb concentrate",
 }
 
 SOURCE: Row = {
@@ -125,7 +126,7 @@ SOURCE: Row = {
             "matches": True,
         }
     ],
-    "citation": None,
+    "citation": PUBLISHED_AT,
 }
 
 EFFECT: Row = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from production.api.answers import Row
+from production.api.answers import PUBLISHED_AT, Row
 
 GUIDANCE: Row = {
     "id": "a27ffaf0bb86e58e",
@@ -35,7 +35,7 @@ GUIDANCE: Row = {
     "withdrawn_on": None,
     "published_on": "2011-10-24",
     "release": "fortuna-2011-10-24",
-    "source_url": None,
+    "source_url": PUBLISHED_AT,
     "proof_url": "http://127.0.0.1:8000/api/v1/figures/a27ffaf0bb86e58e/source/",
     "anchor": {
         "document": "8bc35ea1a9f812ea3a974d4a2f1c582a51cfb95b3843968e58401e26244a7b4a",

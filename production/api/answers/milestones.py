@@ -23,4 +23,5 @@ MILESTONE: Row = {
         "end": 3183,
     },
     "citation": None,
+    "note": None,
 }

@@ -46,7 +46,7 @@ MINE: Row = {
             "citation": None,
         },
     ],
-    "periods_covered": {"first": "2006-03-31", "last": "2011-10-24"},
+    "periods_covered": {"first": "2006-03-31", "last": "2025-12-31"},
     "review": "accepted",
     "note": "silver and gold recovery stated in lead concentrate; copper concentrate in 2009-2010",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from production.api.answers import Row
+from production.api.answers import PUBLISHED_AT, Row
 
 RELEASE: Row = {
     "slug": "fortuna-2011-10-24",
@@ -29,8 +29,8 @@ RELEASE: Row = {
             "length": 5279,
         }
     ],
-    "source_url": None,
+    "source_url": PUBLISHED_AT,
     "figure_count": 64,
-    "verdicts": {"pass": 32, "fail": 0, "inconclusive": 16},
+    "verdicts": {"pass": 95, "fail": 0, "inconclusive": 16},
     "problem_count": 0,
 }

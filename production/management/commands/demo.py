@@ -14,17 +14,19 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from production import registry
-from production.management import files, loading
+from production.importing import load as load_figures
+from production.management import files, importing, loading
 from production.management.base import DatabaseCommand
 from releases.models import Document
 
-DIGESTS = Path(__file__).resolve().parent.parent.parent / "digests"
+SHIPPED = Path(__file__).resolve().parent.parent.parent
+DATASET, DIGESTS = SHIPPED / "dataset", SHIPPED / "digests"
 QUESTION = "/api/v1/quarterly-metrics/?mine=caylloma&metric=production&commodity=silver&period=2011-Q3"
 START_SECONDS = 30
 
 
 class Command(DatabaseCommand):
-    help = "Makes the database, loads the releases that ship with the project, and serves everything."
+    help = "Makes the database, loads the figures that ship with the project, and serves everything."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -40,6 +42,7 @@ class Command(DatabaseCommand):
         port = free_port(options["host"], 0 if options["check"] else options["port"])
         call_command("migrate", verbosity=0)
         registry.load()
+        importing.show(load_figures(DATASET, actor="manage.py demo"), console)
         loaded = loading.load(
             list(files.documents([DIGESTS])), console, origin=Document.Origin.DIGEST, actor="manage.py demo"
         )

@@ -25,7 +25,7 @@ SCHEMAS = openapi()["components"]["schemas"]
 # The shipped releases leave nothing unsettled.
 WITHOUT_ROWS = {"/api/v1/releases/{slug}/problems/"}
 # Numbers are compared within one unit only.
-NEEDS = {"value__gte": "&metric=throughput", "value__lte": "&metric=throughput"}
+NEEDS = {"value__gte": "&metric=strip_ratio", "value__lte": "&metric=strip_ratio"}
 
 
 def examples(operation: dict[str, Any]) -> list[str]:

@@ -42,7 +42,7 @@ def test_rule_and_key_tell_the_results_apart():
 
 
 def test_every_law_states_itself():
-    assert len(reconciliation.CHECKS) == 8
+    assert len(reconciliation.CHECKS) == 9
     assert all(law.__doc__ for law in reconciliation.CHECKS)
 
 
