@@ -71,7 +71,7 @@ class ScorecardResource(Converting):
 
     examples = [
         (
-            "guidance/scorecard/?company=fortuna&commodity=silver&target_period=2011-FY&as_of=2011-10-24",
+            "guidance/scorecard/?company=fortuna&scope=company&commodity=silver&target_period=2011-FY&as_of=2011-10-24",
             "How far was Fortuna's silver of 2011 in October?",
         ),
         (

@@ -29,7 +29,7 @@ GUIDANCE: Row = {
     "scope_note": None,
     "vintage": 1,
     "vintages": 1,
-    "effect": "new",
+    "effect": "confirmed",
     "superseded_by": None,
     "in_time": True,
     "withdrawn_on": None,

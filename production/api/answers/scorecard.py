@@ -37,7 +37,7 @@ SCORE: Row = {
     "first_low": None,
     "first_high": None,
     "first_value": 2400000,
-    "first_published_on": "2011-10-24",
+    "first_published_on": "2011-04-26",
     "withdrawn_on": None,
     "published_on": "2011-10-24",
     "release": "fortuna-2011-10-24",
