@@ -43,7 +43,7 @@ COUNTED = {
     # The company's word goes before the press's, whose values are forgotten: Hecla's own 63,200 ounces of
     # February 2017 are its first, after the 63,149 that an account had given in January.
     "hecla-2017-02-23": 1,
-    # 3.1 million dollars came after the 3.5 million of 2023-08-09; conflicts.csv has those of an undated copy.
+    # 3.1 million dollars came after 3.5 million of 2023-08-09, which conflicts.csv has from an undated copy.
     "fortuna-2023-11-08": 2,
 }
 ACTUALS = [values for values in CONFLICTS if values[0]["kind"] == "actual"]
