@@ -175,6 +175,13 @@ class GuidanceResource(Converting):
             "guidance/?release=fortuna-2011-10-24&commodity=silver&target_period=2011-FY",
             "How much silver did Fortuna still promise for 2011 in October?",
         ),
+        (
+            "guidance/?company=fortuna&scope=company&commodity=gold_equivalent&target_period=2025-FY"
+            "&ordering=published_on",
+            "How the promise for 2025 changed during the year.",
+        ),
+        ("guidance/?effect__in=raised,lowered&company=fortuna", "Promises that Fortuna raised or lowered."),
+        ("guidance/?release=fortuna-2025-07-09", "What one release did to the promises before it."),
         ("guidance/?mine=caylloma&ordering=published_on", "What was promised of Caylloma, the oldest first."),
         ("guidance/?kind=target&published_on__gte=2011-01-01", "Targets beyond the next fiscal year."),
         ("guidance/?metric=plant_capacity&qualifier=design", "Capacities that plants are designed for."),

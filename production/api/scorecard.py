@@ -78,6 +78,11 @@ class ScorecardResource(Converting):
             "guidance/scorecard/?company=fortuna&target_period=2011-FY&vintage=first",
             "Fortuna's first promises for 2011 and what came of them.",
         ),
+        (
+            "guidance/scorecard/?company=fortuna&target_period=2024-FY",
+            "What became of the promises for 2024, of the company and its mines.",
+        ),
+        ("guidance/scorecard/?outcome=withdrawn", "Promises that were taken back."),
         ("guidance/scorecard/?outcome=open", "Promises whose whole period is not known yet."),
     ]
     row_example = SCORE
