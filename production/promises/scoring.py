@@ -101,6 +101,8 @@ def _ended(promised: Range, reached: Observation, actual: Decimal) -> str:
     there = reached.into(promised.unit)
     assert there is not None, "the longest stretch is one that can be compared"
     place = {-1: "below", 0: "within the printed digits of", 1: "above"}[promised.place_of(there.interval)]
+    if promised.low.is_infinite() or promised.high.is_infinite():
+        return f"{_amount(reached, actual, promised.unit)}, {written(promised)} promised."
     if promised.low <= actual <= promised.high and promised.low != promised.high:
         place = "within"
     return f"{_amount(reached, actual, promised.unit)}, {place} the {written(promised)} promised."

@@ -9,8 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from production import importing, registry
+from production.management.commands.demo import DATASET, DIGESTS
+from releases.models import Document
 from tests.production.api.data_sets import Row, load, said, withdrawn
-from tests.production.conftest import Client
+from tests.production.conftest import Client, ingest_all
 
 pytestmark = pytest.mark.django_db
 
@@ -256,3 +259,48 @@ def test_what_it_does_not_know_is_refused(query: dict[str, str], several: Client
 
 def test_one_promise_of_the_guidance_is_not_called_scorecard(several: Client) -> None:
     assert "count" in several.get("guidance/scorecard/")
+
+
+# --- the example that was agreed with clients ---------------------------------------------------------
+
+AGREED = {
+    "company": "fortuna",
+    "mine": None,
+    "metric": "production",
+    "commodity": "silver",
+    "target_period": "2011-FY",
+    "low": None,
+    "high": None,
+    "value": 2400000,
+    "unit": "oz",
+    "through": "2011-9M",
+    "actual": 1585240,
+    "progress_pct": 66.1,
+    "needed": 814760,
+    "outcome": "open",
+    "release": "fortuna-2011-10-24",
+}
+
+
+@pytest.mark.parametrize("source", ["digests", "data set"])
+def test_it_is_the_same_from_the_documents_alone_and_from_the_data_set_alone(source: str) -> None:
+    registry.load()
+    if source == "digests":
+        ingest_all(DIGESTS, Document.Origin.DIGEST)
+    else:
+        importing.load(DATASET)
+    asked = {"company": "fortuna", "scope": "company", "target_period": "2011-FY", "as_of": "2011-10-24"}
+    row = score(Client(), **asked, commodity="silver")
+    assert {name: row[name] for name in AGREED} == AGREED
+    gold = score(Client(), **asked, commodity="gold")
+    assert chosen(gold, "value", "actual", "progress_pct", "needed") == (7530, 2862, 38.0, 4668)
+
+
+def test_after_the_year_it_is_known_how_it_ended(demo: Client) -> None:
+    row = score(demo, company="fortuna", scope="company", target_period="2011-FY", commodity="silver")
+    assert chosen(row, "through", "actual", "outcome") == ("2011-FY", 2500000, "exceeded")
+
+
+def test_of_2020_all_was_withdrawn(demo: Client) -> None:
+    rows = demo.rows("guidance/scorecard/", company="fortuna", target_period="2020-FY")
+    assert {(row["outcome"], row["withdrawn_on"]) for row in rows} == {("withdrawn", "2020-04-02")}
