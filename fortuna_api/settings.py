@@ -198,6 +198,7 @@ SPECTACULAR_SETTINGS = {
         "MilestoneStatus": "fortuna_api.api.enums.MILESTONE_STATUS",
         "ObservationPeriodType": "fortuna_api.api.enums.OBSERVATION_PERIOD_TYPE",
         "OffsetUnit": "fortuna_api.api.enums.OFFSET_UNIT",
+        "Outcome": "fortuna_api.api.enums.OUTCOME",
         "PassageRole": "fortuna_api.api.enums.PASSAGE_ROLE",
         "PeriodType": "fortuna_api.api.enums.PERIOD_TYPE",
         "Process": "fortuna_api.api.enums.PROCESS",

@@ -130,6 +130,9 @@ class FigureQuerySet(VersionedQuerySet["Figure"]):
     def actual(self) -> Self:
         return self.filter(kind=Figure.Kind.ACTUAL)
 
+    def promised(self) -> Self:
+        return self.filter(kind__in=(Figure.Kind.GUIDANCE, Figure.Kind.TARGET))
+
 
 class Figure(Keyed):
     """What one release says of one key. Never changed: a later statement supersedes it."""

@@ -21,8 +21,9 @@ PURE = (
     "production.kinds",
     "production.laws",
     "production.periods",
-    "production.series",
+    "production.promises",
     "production.said",
+    "production.series",
     "production.units",
     "production.vocabulary",
 )

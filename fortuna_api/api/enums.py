@@ -6,6 +6,7 @@ from production.api.anchors import OFFSET_UNITS
 from production.api.effects import EFFECTS
 from production.api.findings import RULES
 from production.api.observation_rows import PERIOD_TYPES
+from production.api.score_rows import OUTCOMES
 from production.coverage.judging import STATUSES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
@@ -25,6 +26,7 @@ MILESTONE_KIND = [*MILESTONE_KINDS]
 MILESTONE_STATUS = Milestone.Status.values
 OBSERVATION_PERIOD_TYPE = [*PERIOD_TYPES]
 OFFSET_UNIT = OFFSET_UNITS
+OUTCOME = OUTCOMES
 PASSAGE_ROLE = Passage.Role.values
 PERIOD_TYPE = [*TYPES]
 PROCESS = Mine.Process.values

@@ -47,7 +47,7 @@ AT_VERSION = parameter(
     "order for ever. With `as_of`: what it held then of what had been published by that day. "
     "Default: the present version.",
     DataVersion().schema,
-    "4",
+    "5",
 )
 
 

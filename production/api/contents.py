@@ -11,7 +11,7 @@ CONTENTS = {
     "companies": "Who publishes: names and stock exchange listings over time.",
     "mines": "Where it comes from: country, process, owners, status, periods known.",
     "findings": "Results of the checks: does the metal follow from tonnes, grade and recovery?",
-    "guidance": "What was promised: forecasts and targets, every vintage.",
+    "guidance": "What was promised, with every vintage, and a scorecard of how it ended.",
     "milestones": "Dated events, planned and done: permits, first production, studies.",
     "coverage": "What is known and what is not, period by period, with the reason for each gap; a summary.",
     "search": "Releases, passages, mines and companies by their words, with the places where they stand.",

@@ -145,6 +145,7 @@ class ReleaseEffects(Resource):
 
     One row a quarterly metric that it states. Judged by the order of publication, whatever was loaded
     first: what held before this release came out, and what held with it. Later releases play no part.
+    What it did to promises, guidance tells: `guidance/?release=fortuna-2025-07-09`.
     """
 
     examples = [

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from production.api.anchors import OFFSET_UNIT, OFFSET_UNITS
 from production.api.answers.milestones import MILESTONE
+from production.api.clocks import AS_OF, AT_VERSION, clocks_of
 from production.models import Milestone, Mine
 from production.vocabulary import MILESTONE_KINDS
 from releases.api.fields import SlugField, TextField
@@ -31,6 +32,13 @@ class MilestoneFilters(FilterSet):
     )
     kind = Lookups(Choice(MILESTONE_KINDS), "What happened or is to happen.", "exact in")
     status = Lookups(Choice(Milestone.Status.values), "planned or done.")
+    published_on = Lookups(
+        Day(),
+        "Day of the release; citations have none.",
+        "gte lte isnull",
+        field="release__published_on",
+        example="2011-10-24",
+    )
     date__gte = Lookups(
         Day(), "Dates that end on this day or later.", method="ending_from", example="2011-01-01"
     )
@@ -99,7 +107,11 @@ class MilestoneSerializer(serializers.Serializer[Any]):
 
 
 class MilestoneResource(Resource):
-    """Milestones: what mines and companies reached, and what they planned to reach."""
+    """Milestones: what mines and companies reached, and what they planned to reach.
+
+    Those that a release tells have that release; those that are known by citation alone have none, nor a
+    day of publication. With `as_of`, what releases had told by that day; of citations, what was done by then.
+    """
 
     examples = [
         (
@@ -112,11 +124,16 @@ class MilestoneResource(Resource):
             "milestones/?mine=caylloma&date__lte=2006-12-31&ordering=date",
             "How Caylloma went back to work.",
         ),
+        (
+            "milestones/?company=fortuna&as_of=2006-12-31",
+            "What Fortuna had told by the end of 2006.",
+        ),
         ("milestones/?kind=commercial_production", "Since when mines produce commercially."),
         ("milestones/beacadbf1916e872/", "One milestone, with the words that tell it."),
     ]
     row_example = MILESTONE
-    queryset = Milestone.objects.current().select_related("company", "mine", "release", "document")
+    parameters = (AS_OF, AT_VERSION)
+    queryset = Milestone.objects.all()
     serializer_class = MilestoneSerializer
     filterset_class = MilestoneFilters
     ordering_fields = {
@@ -130,3 +147,12 @@ class MilestoneResource(Resource):
     unique_ordering = "public_id"
     lookup_field = "public_id"
     lookup_url_kwarg = "id"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        clocks = clocks_of(self.request)
+        rows = clocks.held(Milestone.objects.select_related("company", "mine", "release", "document"))
+        if clocks.as_of:
+            told = Q(release__published_on__lte=clocks.as_of)
+            done = Q(release=None, status=Milestone.Status.DONE, date_end__lte=clocks.as_of)
+            rows = rows.filter(told | done)
+        return rows

@@ -15,6 +15,7 @@ from production.api.mines import MineResource
 from production.api.observations import ObservationResource
 from production.api.quarterly_metrics import QuarterlyMetricResource
 from production.api.releases import ReleaseFigures, ReleaseFindings, ReleaseProblems, Releases
+from production.api.scorecard import ScorecardResource
 from production.api.search import SearchResource
 from production.api.series import SeriesResource
 from production.api.status import StatusView
@@ -37,6 +38,8 @@ parts = (
 )
 
 urlpatterns = [
+    # Before the router's: else it would be the id of a promise.
+    path("guidance/scorecard/", ScorecardResource.as_view({"get": "list"}), name="guidance-scorecard"),
     *router.urls,
     *[
         path(f"releases/<slug:slug>/{part}/", view.as_view({"get": "list"}), name=name)

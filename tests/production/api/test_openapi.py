@@ -210,6 +210,7 @@ def test_enums_have_names_of_their_own() -> None:
         "MilestoneStatus",
         "ObservationPeriodType",
         "OffsetUnit",
+        "Outcome",
         "PassageRole",
         "PeriodType",
         "Process",
