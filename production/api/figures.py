@@ -261,6 +261,7 @@ class FigureResource(FigureRows):
         ("figures/fbe3a7d221dc7ca7/", "One figure with its anchor, mentions and footnotes."),
         ("figures/fbe3a7d221dc7ca7/source/", "The words in which 559,959 ounces stand."),
         ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),
+        ("figures/a58fb07124ebb890/source/", "A figure that a data set cites: where it was found."),
     ]
     row_example = FIGURE
     serializer_class = FigureSerializer

@@ -40,6 +40,14 @@ def test_two_bounds_are_one_figure(demo: Client) -> None:
     assert demo.get("status/")["counts"]["releases"] == 442
 
 
+def test_status_and_start_page_count_it(demo: Client) -> None:
+    counts = demo.get("status/")["counts"]
+    # Three figures stand in the digests alone.
+    assert (counts["companies"], counts["releases"], counts["figures"]) == (28, 442, 6393 + 3)
+    html = demo.http.get("/").content.decode()
+    assert "<div><dt>figures</dt><dd>6,396</dd></div>" in html
+
+
 def test_the_digests_found_their_releases(demo: Client) -> None:
     told = Release.objects.exclude(documents=None).values_list("slug", flat=True)
     assert sorted(told) == ["fortuna-2006-03-31", "fortuna-2006-09-12", "fortuna-2011-10-24"]
