@@ -267,6 +267,23 @@ def test_a_page_costs_the_same_however_many_hits(alder: Company, django_assert_n
         hits("al")
 
 
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("seguela by-product", ["alder-2011-05-01"]),
+        ("reports 559,959", ["alder-2011-05-01"]),
+        ("mill", ["alder-2011-10-01", "alder-2011-05-01"]),
+        ('"the mill"', ["alder-2011-10-01"]),
+        ("seguela NEAR", []),
+    ],
+)
+def test_releases_are_found_by_words_anywhere_in_their_title_or_text(
+    search: str, expected: list[str], alder: Company
+) -> None:
+    answer = APIClient().get("/api/v1/releases/", {"search": search}).json()
+    assert [release["slug"] for release in answer["results"]] == expected
+
+
 # --- What is searched --------------------------------------------------------------------------------
 
 
