@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps as installed
+from django.db import transaction
 
 from production.models import Mine
 from releases.models import Company, SearchEntry
@@ -26,10 +27,11 @@ def names_of(mine: Mine) -> Names:
 
 def reindex() -> int:
     """Everything that can be searched, made anew from what is stored; how many entries that are."""
-    SearchEntry.objects.filter(type=SearchEntry.Type.MINE).delete()
-    entries.index_names(names_of(mine) for mine in Mine.objects.order_by("slug"))
-    entries.reindex()
-    return SearchEntry.objects.count()
+    with transaction.atomic():
+        SearchEntry.objects.filter(type=SearchEntry.Type.MINE).delete()
+        entries.index_names(names_of(mine) for mine in Mine.objects.order_by("slug"))
+        entries.reindex()
+        return SearchEntry.objects.count()
 
 
 def fill(apps: Any = installed, **_: Any) -> None:

@@ -15,29 +15,15 @@ from production.api.anchors import OFFSET_UNIT, OFFSET_UNITS
 from production.api.answers.search import HIT
 from releases.api.fields import SlugField, TextField
 from releases.api.filters import FilterSet, Lookups
-from releases.api.parameters import OpenApi
 from releases.api.resource import Resource
-from releases.api.values import Choice, Day, Slug, Value, read, refusal
+from releases.api.values import Choice, Day, Query, Slug, read
 from releases.identity import public_id
 from releases.models import Company, Passage, SearchEntry
-from releases.search import queries
 from releases.search.engines import holding
 from releases.search.highlights import highlights, snippet
 from releases.search.queries import Term
 
 Type = SearchEntry.Type
-
-
-class Query(Value):
-    """What somebody types; reads the terms that a hit must hold."""
-
-    schema: OpenApi = {"type": "string", "minLength": 1, "maxLength": queries.LONGEST}
-
-    def read(self, text: str) -> tuple[Term, ...]:
-        try:
-            return queries.parse(text)
-        except queries.QueryError as error:
-            raise refusal("invalid_value", str(error)) from None
 
 
 class SearchFilters(FilterSet):

@@ -16,23 +16,36 @@ from rest_framework.request import Request
 from releases.api.companies import ListedFilters
 from releases.api.errors import InvalidParameter
 from releases.api.fields import SlugField, TextField
-from releases.api.filters import FilterSet, Lookups, Searchable
+from releases.api.filters import FilterSet, Lookups
 from releases.api.parameters import parameter
 from releases.api.resource import DataView, Resource, found
-from releases.api.values import Choice, Day, Integer, Slug, Text, read
+from releases.api.values import Choice, Day, Integer, Query, Slug, Text, read
 from releases.models import Company, Document, DocumentBody, Listing, Passage, Release
+from releases.search.engines import releases_holding
+from releases.search.queries import Term
 
 SHA256 = Text("[0-9a-f]{8,64}", "a SHA-256 in hex, or its first eight digits or more", longest=64)
 OF_DOCUMENT = "SHA-256 of a document of this release, or its first eight digits or more."
 
 
-class ReleaseFilters(ListedFilters, Searchable):
+class ReleaseFilters(ListedFilters):
     listing_of = "release"
+
+    search = Lookups(
+        Query(),
+        "Every one of these words must occur in the title or text, case and accents aside; the last one may "
+        "be the beginning of a word. Phrases stand in quotation marks.",
+        method="holding",
+        example="san jose",
+    )
 
     company = Lookups(Slug(Company), "Slug of the company.", "exact in", example="fortuna")
     published_on = Lookups(Day(), "Day of publication.", "exact gte gt lte lt", example="2011-10-24")
     kind = Lookups(Choice(Release.Kind.values), "What the release is about.", "exact in")
     source = Lookups(Choice(Release.Source.values), "Who tells it: the company, or the press.", "exact in")
+
+    def holding(self, releases: QuerySet[Any], name: str, terms: tuple[Term, ...]) -> QuerySet[Any]:
+        return releases.filter(releases_holding(terms))
 
 
 class ReleaseListingSerializer(serializers.ModelSerializer[Listing]):

@@ -16,6 +16,8 @@ from django.http import QueryDict
 from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.parameters import OpenApi
 from releases.folding import fold
+from releases.search import queries
+from releases.search.queries import Term
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?", re.ASCII)
@@ -178,6 +180,18 @@ class Words(Value):
         if not words or len(text) > 200:
             raise refusal("invalid_value", "one or more words, at most 200 characters.")
         return words
+
+
+class Query(Value):
+    """What somebody types; reads the terms that a hit must hold."""
+
+    schema: OpenApi = {"type": "string", "minLength": 1, "maxLength": queries.LONGEST}
+
+    def read(self, text: str) -> tuple[Term, ...]:
+        try:
+            return queries.parse(text)
+        except queries.QueryError as error:
+            raise refusal("invalid_value", str(error)) from None
 
 
 class Many(Value):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection, models
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from releases.models import SearchEntry
@@ -19,12 +19,13 @@ from releases.search.queries import Term
 
 @dataclass(frozen=True)
 class Engine:
-    """`condition` is SQL that takes an expression: how a word and the beginning of one are written in it.
+    """`keys` is SQL that gives the entries of an expression; how a word and the beginning of one are written
+    in it.
 
     Words are letters, digits and points within numbers, so nothing in them needs to be escaped.
     """
 
-    condition: str
+    keys: str
     word: str
     prefix: str
     conjunction: str
@@ -38,10 +39,11 @@ class Engine:
 
 
 ENGINES = {
-    "postgresql": Engine("releases_searchentry.vector @@ %s::tsquery", "'{}'", "'{}':*", " & "),
+    "postgresql": Engine(
+        "SELECT id FROM releases_searchentry WHERE vector @@ %s::tsquery", "'{}'", "'{}':*", " & "
+    ),
     "sqlite": Engine(
-        "releases_searchentry.id IN "
-        "(SELECT rowid FROM releases_searchword WHERE releases_searchword MATCH %s)",
+        "SELECT rowid FROM releases_searchword WHERE releases_searchword MATCH %s",
         '"{}"',
         '"{}" *',
         " AND ",
@@ -53,9 +55,15 @@ def holding(entries: QuerySet[SearchEntry], terms: Iterable[Term]) -> QuerySet[S
     """Those that hold all of these terms."""
     wanted = list(terms)
     engine = ENGINES[connection.vendor]
-    entries = entries.filter(RawSQL(engine.condition, [engine.expression(wanted)], models.BooleanField()))
+    entries = entries.filter(pk__in=RawSQL(engine.keys, [engine.expression(wanted)]))
     for term in wanted:
         if len(term.words) > 1:
             end = "" if term.prefix else " "
             entries = entries.filter(words__contains=f" {' '.join(term.words)}{end}")
     return entries
+
+
+def releases_holding(terms: Iterable[Term]) -> Q:
+    """The releases that hold each of these terms somewhere in their title or text."""
+    told = SearchEntry.objects.exclude(release=None)
+    return Q(*[Q(pk__in=holding(told, [term]).values("release")) for term in terms])

@@ -76,7 +76,8 @@ def index_names(subjects: Iterable[Names]) -> None:
     """Puts these in the place of what was searched of the same companies and mines before."""
     rows = [subject.row for subject in subjects]
     stored = SearchEntry.objects.filter(place__in=[row.place for row in rows]).in_bulk(field_name="place")
-    changed = [row for row in rows if row.place not in stored or stored[row.place].names != row.names]
+    known = {place: (entry.names, entry.company_id) for place, entry in stored.items()}
+    changed = [row for row in rows if known.get(row.place) != (row.names, row.company)]
     SearchEntry.objects.filter(place__in=[row.place for row in changed]).delete()
     add(changed)
 
@@ -105,6 +106,12 @@ def names_of(company: Company) -> Names:
 def index_releases(releases: Iterable[Release]) -> None:
     """The titles of releases that were not searched until now."""
     add([title_of(release) for release in releases])
+
+
+def index_title_again(release: Release) -> None:
+    """After its title has changed."""
+    SearchEntry.objects.filter(place=release.slug).delete()
+    index_releases([release])
 
 
 def title_of(release: Release) -> Row:

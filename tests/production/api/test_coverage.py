@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+import production
+from production import registry
 from production.ingest import ingest
 from tests.production.conftest import Client
 
@@ -28,13 +33,24 @@ Production (000 lbs)\t\t22,000
 SILVER = {"mine": "caylloma", "metric": "production", "commodity": "silver"}
 
 
+@pytest.fixture(scope="module")
+def digests(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """The registry and three releases, nothing else."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        registry.load()
+        for file in sorted((Path(production.__file__).parent / "digests").glob("*.txt")):
+            ingest(file.read_bytes(), file_name=file.name, origin="digest")
+        yield Client()
+        transaction.set_rollback(True)
+
+
 def quarters(client: Client, **query: str) -> list[tuple[str, str, str | None]]:
     return [(row["period"], row["status"], row["reason"]) for row in client.rows("coverage/", **query)]
 
 
-def test_a_row_says_what_is_known_of_one_series_in_one_period(demo: Client) -> None:
-    [row] = demo.rows("coverage/", **SILVER, start="2011-Q3")
-    [metric] = demo.rows("quarterly-metrics/", **SILVER, period="2011-Q3")
+def test_a_row_says_what_is_known_of_one_series_in_one_period(digests: Client) -> None:
+    [row] = digests.rows("coverage/", **SILVER, start="2011-Q3")
+    [metric] = digests.rows("quarterly-metrics/", **SILVER, period="2011-Q3")
     assert row == {
         "series": "fortuna.caylloma.production.silver",
         "company": "fortuna",
@@ -55,29 +71,29 @@ def test_a_row_says_what_is_known_of_one_series_in_one_period(demo: Client) -> N
     }
 
 
-def test_quarters_of_which_no_release_is_loaded_say_so(demo: Client) -> None:
-    assert quarters(demo, **SILVER) == [
+def test_quarters_of_which_no_release_is_loaded_say_so(digests: Client) -> None:
+    assert quarters(digests, **SILVER) == [
         ("2011-Q1", "gap", "not_loaded"),
         ("2011-Q2", "gap", "not_loaded"),
         ("2011-Q3", "stated", None),
     ]
 
 
-def test_a_metal_that_a_mine_does_not_produce_is_not_applicable(demo: Client) -> None:
-    [row] = demo.rows("coverage/", mine="san-jose", commodity="zinc", start="2011-Q3")
+def test_a_metal_that_a_mine_does_not_produce_is_not_applicable(digests: Client) -> None:
+    [row] = digests.rows("coverage/", mine="san-jose", commodity="zinc", start="2011-Q3")
     assert (row["reason"], row["detail"]) == ("not_applicable", "san-jose produces gold, silver, not zinc.")
 
 
-def test_before_a_mine_began_nothing_is_applicable(demo: Client) -> None:
-    [row] = demo.rows("coverage/", mine="san-jose", metric="production", commodity="silver", end="2011-Q1")
+def test_before_a_mine_began_nothing_is_applicable(digests: Client) -> None:
+    [row] = digests.rows("coverage/", mine="san-jose", metric="production", commodity="silver", end="2011-Q1")
     assert row["reason"] == "not_applicable"
     assert row["detail"].startswith("san-jose had not begun to produce (")
 
 
 @pytest.fixture
-def year_end(demo: Client) -> Client:
+def year_end(digests: Client) -> Client:
     ingest(YEAR_END.encode(), file_name="year-end.txt")
-    return demo
+    return digests
 
 
 @pytest.mark.parametrize(
@@ -116,51 +132,51 @@ def test_a_gap_names_the_release_that_leaves_it_out(year_end: Client) -> None:
     ],
 )
 def test_rows_are_filtered_by_status_and_reason(
-    query: dict[str, str], expected: set[tuple[str, str | None]], demo: Client
+    query: dict[str, str], expected: set[tuple[str, str | None]], digests: Client
 ) -> None:
-    rows = demo.rows("coverage/", company="fortuna", metric="production", scope="mine", **query)
+    rows = digests.rows("coverage/", company="fortuna", metric="production", scope="mine", **query)
     assert {(row["status"], row["reason"]) for row in rows} == expected
 
 
-def test_scope_metric_and_commodity_narrow_the_series(demo: Client) -> None:
-    rows = demo.rows(
+def test_scope_metric_and_commodity_narrow_the_series(digests: Client) -> None:
+    rows = digests.rows(
         "coverage/", company="fortuna", scope="company", metric="production,sales", frequency="year"
     )
     assert {(row["mine"], row["metric"]) for row in rows} == {(None, "production")}
-    rows = demo.rows("coverage/", company="fortuna", commodity="lead,zinc", start="2011-Q3")
+    rows = digests.rows("coverage/", company="fortuna", commodity="lead,zinc", start="2011-Q3")
     assert {row["commodity"] for row in rows} == {"lead", "zinc"}
 
 
-def test_only_what_had_been_published_is_known(demo: Client) -> None:
-    assert demo.rows("coverage/", **SILVER, as_of="2011-10-23") == []
-    assert len(demo.rows("coverage/", **SILVER, as_of="2011-10-24")) == 3
-    assert demo.rows("coverage/", **SILVER, at_version="1") == []
+def test_only_what_had_been_published_is_known(digests: Client) -> None:
+    assert digests.rows("coverage/", **SILVER, as_of="2011-10-23") == []
+    assert len(digests.rows("coverage/", **SILVER, as_of="2011-10-24")) == 3
+    assert digests.rows("coverage/", **SILVER, at_version="1") == []
 
 
-def test_the_summary_counts_the_rows(demo: Client) -> None:
-    [summary] = demo.rows("coverage/summary/", **SILVER)
+def test_the_summary_counts_the_rows(digests: Client) -> None:
+    [summary] = digests.rows("coverage/summary/", **SILVER)
     assert (summary["first_period"], summary["last_period"], summary["periods"]) == ("2011-Q1", "2011-Q3", 3)
     assert (summary["stated"], summary["not_loaded"], summary["known_pct"]) == (1, 2, 33.3)
-    summaries = demo.rows("coverage/summary/", company="fortuna", ordering="-known_pct")
-    assert sum(row["periods"] for row in summaries) == len(demo.rows("coverage/", company="fortuna"))
+    summaries = digests.rows("coverage/summary/", company="fortuna", ordering="-known_pct")
+    assert sum(row["periods"] for row in summaries) == len(digests.rows("coverage/", company="fortuna"))
     known = [row["known_pct"] for row in summaries if row["known_pct"] is not None]
     assert known == sorted(known, reverse=True)
     assert all(row["known_pct"] is None for row in summaries[len(known) :])
 
 
-def test_the_pages_are_the_whole_in_any_order(demo: Client) -> None:
+def test_the_pages_are_the_whole_in_any_order(digests: Client) -> None:
     for ordering in ("company", "-period_end,metric", "commodity"):
-        whole = demo.rows("coverage/", company="fortuna", metric="production", ordering=ordering)
+        whole = digests.rows("coverage/", company="fortuna", metric="production", ordering=ordering)
         query = {"company": "fortuna", "metric": "production", "ordering": ordering, "page_size": "7"}
-        assert walked(demo, {**query, "cursor": "*"}) == whole
-        assert walked(demo, query) == whole
+        assert walked(digests, {**query, "cursor": "*"}) == whole
+        assert walked(digests, query) == whole
 
 
-def walked(demo: Client, query: dict[str, str]) -> list[Any]:
-    page = demo.get("coverage/", **query)
+def walked(digests: Client, query: dict[str, str]) -> list[Any]:
+    page = digests.get("coverage/", **query)
     rows = page["results"]
     while page["next"]:
-        page = demo.http.get(page["next"]).json()
+        page = digests.http.get(page["next"]).json()
         rows += page["results"]
     return list(rows)
 
@@ -178,18 +194,18 @@ def walked(demo: Client, query: dict[str, str]) -> list[Any]:
         ("ordering=value", "ordering", "invalid_choice"),
     ],
 )
-def test_what_cannot_be_asked_is_refused(query: str, name: str, code: str, demo: Client) -> None:
+def test_what_cannot_be_asked_is_refused(query: str, name: str, code: str, digests: Client) -> None:
     for path in ("coverage/", "coverage/summary/"):
-        response = demo.http.get(f"/api/v1/{path}?{query}")
+        response = digests.http.get(f"/api/v1/{path}?{query}")
         error = response.json()["errors"][0]
         assert (response.status_code, error["name"], error["code"]) == (400, name, code)
 
 
 def test_a_matrix_that_is_too_large_names_what_to_narrow_by(
-    demo: Client, monkeypatch: pytest.MonkeyPatch
+    digests: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("production.api.coverage.MOST_METRICS", 10)
-    response = demo.http.get("/api/v1/coverage/")
+    response = digests.http.get("/api/v1/coverage/")
     assert response.status_code == 400
     assert response.json()["allowed"] == ["company", "mine"]
 

@@ -16,7 +16,7 @@ from production.models import Mine, MineAlias
 from production.searched import fill, index_mine, reindex
 from releases import ledger
 from releases.models import Company, Document, DocumentBody, Listing, Passage, Release, SearchEntry
-from releases.search.entries import index_company, index_document, index_releases
+from releases.search.entries import index_company, index_document, index_releases, index_title_again
 from tests.production.conftest import Client
 
 pytestmark = pytest.mark.django_db
@@ -267,6 +267,23 @@ def test_a_page_costs_the_same_however_many_hits(alder: Company, django_assert_n
         hits("al")
 
 
+@pytest.mark.parametrize(
+    ("search", "expected"),
+    [
+        ("seguela by-product", ["alder-2011-05-01"]),
+        ("reports 559,959", ["alder-2011-05-01"]),
+        ("mill", ["alder-2011-10-01", "alder-2011-05-01"]),
+        ('"the mill"', ["alder-2011-10-01"]),
+        ("seguela NEAR", []),
+    ],
+)
+def test_releases_are_found_by_words_anywhere_in_their_title_or_text(
+    search: str, expected: list[str], alder: Company
+) -> None:
+    answer = APIClient().get("/api/v1/releases/", {"search": search}).json()
+    assert [release["slug"] for release in answer["results"]] == expected
+
+
 # --- What is searched --------------------------------------------------------------------------------
 
 
@@ -294,6 +311,23 @@ def test_a_name_that_changed_is_found_and_the_old_one_is_not(alder: Company) -> 
     index_company(alder)
     assert found("birch") == ["company alder"]
     assert found("alder gold", type="company") == []
+
+
+def test_a_title_that_changed_is_found(alder: Company) -> None:
+    release = Release.objects.get(slug="alder-2011-10-01")
+    release.title = "Alder Corrects"
+    release.save()
+    index_title_again(release)
+    assert found("corrects") == ["release alder-2011-10-01"]
+    assert found("repeats", type="release") == []
+
+
+def test_a_mine_that_another_company_reports_is_that_company_s(alder: Company) -> None:
+    mine = Mine.objects.get(slug="cote")
+    mine.company = Company.objects.create(slug="birch", name="Birch")
+    mine.save()
+    index_mine(mine)
+    assert [hit["company"] for hit in hits("cote", type="mine")] == ["birch"]
 
 
 def test_everything_can_be_made_anew(alder: Company) -> None:

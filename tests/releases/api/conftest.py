@@ -8,6 +8,7 @@ import pytest
 
 from releases import ledger
 from releases.models import Company, CompanyName, Listing, Release
+from releases.search.entries import index_releases
 
 
 @pytest.fixture
@@ -59,6 +60,7 @@ def release(company: Company, slug: str, day: date, listings: list[str], **more:
             since_version=entry.version,
             **{"title": slug, "search_text": slug, **more},
         )
+        index_releases([made])
         for printed in listings:
             exchange, symbol = printed.split(": ")
             Listing.objects.create(
