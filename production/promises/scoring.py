@@ -73,10 +73,11 @@ def longest(key: SeriesKey, period: Period, known: Known, unit: str) -> Observat
 
 
 def stretches(period: Period, fiscal_year_end_month: int = 12) -> Iterator[Period]:
-    """The period and its parts from its first day, the longest first: 2011-FY, 2011-9M, 2011-H1, 2011-Q1."""
-    yield period
+    """The period and its parts from its first day, the longest first: 2011-FY, 2011-9M, 2011-H1, 2011-Q1.
+    None of an operating year, whose days nobody knows yet."""
     if period.start is None or period.end is None:
         return
+    yield period
     year = fiscal_year(period.end, fiscal_year_end_month)
     named = [part(year, name, fiscal_year_end_month) for name in PARTS_OF_A_YEAR]
     shorter = [

@@ -229,6 +229,14 @@ def test_filters(query: dict[str, str], found: list[tuple[str, str]], several: C
     assert [(row["target_period"], row["commodity"]) for row in rows] == found
 
 
+def test_outcomes_of_too_many_promises_are_refused(several: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("production.api.promises.MOST_PROMISES", 5)
+    response = several.http.get("/api/v1/guidance/scorecard/", {"outcome": "met"})
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["code"] == "too_broad"
+    assert several.rows("guidance/scorecard/", outcome="met", target_period="2017-FY")
+
+
 def test_pages_make_the_whole(several: Client) -> None:
     whole = several.rows("guidance/scorecard/")
     paged = [

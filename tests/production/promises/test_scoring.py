@@ -31,7 +31,7 @@ def scored(
         ("2011-Q2", 12, ["2011-Q2"]),
         ("2011-09", 12, ["2011-09"]),
         ("F2025-FY", 3, ["F2025-FY", "F2025-9M", "F2025-H1", "F2025-Q1"]),
-        ("operating_year_1", 12, ["operating_year_1"]),
+        ("operating_year_1", 12, []),
     ],
 )
 def test_stretches_begin_with_the_period(label: str, month: int, parts: list[str]) -> None:
@@ -60,6 +60,11 @@ def test_a_quarter_from_within_is_no_stretch_from_the_start() -> None:
 
 def test_what_measures_something_else_is_not_compared() -> None:
     assert scored(promised("400"), said("2020-FY 100 USD")).reached is None
+
+
+def test_an_operating_year_is_open_until_its_days_are_known() -> None:
+    found = scored(promised("400"), said("2020-FY 400 oz"), target="operating_year_1")
+    assert (found.outcome, found.reached) == ("open", None)
 
 
 def test_before_the_end_it_has_not_ended() -> None:
