@@ -12,7 +12,13 @@ from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
 from releases.reading.reading import Reading
-from releases.search.entries import index_company, index_document, index_listings, index_releases
+from releases.search.entries import (
+    index_company,
+    index_document,
+    index_listings,
+    index_releases,
+    index_title_again,
+)
 
 
 def sha256_of(content: bytes) -> str:
@@ -75,6 +81,7 @@ def describe(entry: Entry, release: Release, reading: Reading, kind: str) -> Non
     for name, value in facts.items():
         setattr(release, name, value)
     release.save(update_fields=list(facts))
+    index_title_again(release)
     entry.note("release", "updated", release.slug, company=release.company.slug)
 
 

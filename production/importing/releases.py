@@ -18,6 +18,7 @@ from releases.ingest import bare
 from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, Document, Release
+from releases.search.entries import index_releases, index_title_again
 
 
 @dataclass
@@ -65,6 +66,7 @@ def settle(
                 settled.changed.add(row.release)
             settled.found[row.release] = release
     insert(added)
+    index_releases(added)
     return settled
 
 
@@ -155,5 +157,7 @@ def _told_anew(entry: Entry, release: Release, row: ReleaseRow, kind: str) -> bo
     for name, value in facts.items():
         setattr(release, name, value)
     release.save(update_fields=list(facts))
+    if "title" in facts:
+        index_title_again(release)
     entry.note("release", "updated", release.slug, company=release.company.slug)
     return True

@@ -18,12 +18,12 @@ SERIES: Row = {
     **SUBJECT,
     "country": "PE",
     "unit": "oz",
-    "observations": 2,
-    "period_types": {"quarter": 1, "nine_months": 1},
-    "first_period_start": "2011-01-01",
-    "last_period_end": "2011-09-30",
-    "latest_period": "2011-Q3",
-    "latest_value": 559959,
+    "observations": 53,
+    "period_types": {"quarter": 39, "half_year": 2, "nine_months": 3, "year": 9},
+    "first_period_start": "2008-01-01",
+    "last_period_end": "2025-09-30",
+    "latest_period": "2025-Q3",
+    "latest_value": 233612,
     "observations_url": (
         "http://127.0.0.1:8000/api/v1/series/fortuna.caylloma.production.silver/observations/"
     ),

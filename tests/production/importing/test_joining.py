@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rest_framework.test import APIClient
 
 from production import importing, registry
 from production.ingest import ingest
@@ -55,6 +56,18 @@ def test_they_are_one_release_with_the_title_of_the_document(both: Callable[...,
     assert release.slug == RELEASE
     assert release.title == "Fortuna Reports Third Quarter 2015 Production"
     assert (release.source_url, release.note) == (ADDRESS, "copies: elsewhere")
+
+
+def test_the_search_knows_that_title_and_no_other(both: Callable[..., None], api: APIClient) -> None:
+    both(data_set())
+    hits = api.get("/api/v1/search/", {"type": "release"}).json()["results"]
+    assert [hit["title"] for hit in hits] == ["Fortuna Reports Third Quarter 2015 Production"]
+
+
+def test_a_cited_release_is_found_by_its_title(tmp_path: Path, api: APIClient) -> None:
+    importing.load(write(tmp_path, data_set()))
+    hits = api.get("/api/v1/search/", {"type": "release", "company": "fortuna"}).json()["results"]
+    assert [hit["slug"] for hit in hits] == [RELEASE]
 
 
 def test_a_figure_that_both_state_has_its_anchor_and_keeps_its_citation(both: Callable[..., None]) -> None:
