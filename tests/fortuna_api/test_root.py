@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def test_the_root_links_to_everything_that_can_be_listed(api: APIClient, companies: list[Company]) -> None:
     root = api.get("/api/v1/").json()
     assert root["data_version"] == 1
-    assert root["version"] == "0.2.0"
+    assert root["version"] == "0.3.0"
     assert root["docs"] == "http://testserver/api/v1/docs/"
     assert root["resources"]["companies"] == "http://testserver/api/v1/companies/"
     assert "CC BY 4.0" in root["licence"]

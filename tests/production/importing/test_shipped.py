@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from production import importing
 from production.importing.loading import read
@@ -99,3 +101,32 @@ def test_a_fiscal_quarter_is_found_by_the_calendar_too(demo: Client) -> None:
     [of_calendar] = demo.rows("quarterly-metrics/", **key, period="2023-Q2")
     assert of_company == of_calendar
     assert (of_company["period_start"], of_company["period_end"]) == ("2023-04-01", "2023-06-30")
+
+
+def test_every_check_that_fails_on_it_is_explained(demo: Client) -> None:
+    told = (settings.BASE_DIR / "docs" / "findings.md").read_text().partition("## Each failure")[2]
+    explained = set(re.findall(r"^\| ([a-z_]+) \| ([a-z0-9-]+) \|", told, re.MULTILINE)) - {
+        ("check", "release")
+    }
+    assert explained == {(row["rule"], row["release"]) for row in demo.rows("findings/", verdict="fail")}
+
+
+@pytest.mark.parametrize(
+    ("rule", "holds", "fails"),
+    [
+        ("metal_balance", 286, 14),
+        ("year_to_date", 377, 6),
+        ("stated_change", 419, 8),
+        ("mines_add_up", 308, 2),
+        ("throughput", 145, 6),
+        ("restatements", 678, 0),
+    ],
+)
+def test_the_findings_are_those_that_are_written_down(
+    demo: Client, rule: str, holds: int, fails: int
+) -> None:
+    findings = Finding.objects.current().filter(rule=rule)
+    assert findings.filter(verdict="pass").count() == holds
+    assert findings.filter(verdict="fail").count() == fails
+    told = (settings.BASE_DIR / "docs" / "findings.md").read_text()
+    assert re.search(rf"^\| `{rule}` \| \d+ \| {holds} \| {fails} \|", told, re.MULTILINE)
