@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from production.units import UNITS, factor
 
@@ -53,6 +53,34 @@ class Vintage(Generic[Figure]):
         if times is None:
             return None
         return replace(self, value=self.value * times, step=self.step * times, unit=unit)
+
+
+class Stated(Protocol):
+    """An actual as a row tells it. `corrects` and `release` (its slug) place it in its day."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def step(self) -> Decimal: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def published_on(self) -> date: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def corrects(self) -> int | None: ...
+    @property
+    def release(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Stated)
+
+
+def vintage_of(row: Row) -> Vintage[Row]:
+    by_company = row.source == "company"
+    rank = place(row.corrects, row.release)
+    return Vintage(row, row.value, row.step, row.published_on, by_company, rank, row.unit)
 
 
 def place(corrects: int | None, slug: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from production.current import Vintage, place, settle
+from production.current import Vintage, place, settle, vintage_of
 from production.models import Figure
 from production.periods import Period
 from production.reconciliation.values import CheckedFigure
@@ -112,17 +112,7 @@ def before(release: Release, keys: Collection[str], told: Iterable[Told]) -> tup
 def _settled(told: Iterable[Told]) -> Iterator[CheckedFigure]:
     by_key: dict[str, list[Vintage[Told]]] = defaultdict(list)
     for one in told:
-        by_key[one.key_id].append(
-            Vintage(
-                one,
-                one.value,
-                one.step,
-                one.published_on,
-                one.source == Release.Source.COMPANY,
-                place(one.corrects, one.release),
-                one.unit,
-            )
-        )
+        by_key[one.key_id].append(vintage_of(one))
     return (_checked(settle(stated).figure) for stated in by_key.values())
 
 

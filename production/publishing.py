@@ -8,11 +8,10 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from production.current import Turn, Vintage, history, place
+from production.current import Turn, Vintage, history, vintage_of
 from production.models import Figure, Finding, QuarterlyMetric, Verdict
 from releases.inserting import insert
 from releases.ledger import Entry
-from releases.models import Release
 
 DECIDING_FIRST = (Verdict.FAIL, Verdict.PASS, Verdict.INCONCLUSIVE)
 
@@ -26,11 +25,11 @@ class Statement(NamedTuple):
     step: Decimal
     unit: str
     release_id: int
-    release__slug: str
-    release__published_on: date
-    release__source: str
-    release__corrects: int | None
-    company__slug: str
+    release: str
+    published_on: date
+    source: str
+    corrects: int | None
+    company: str
     company_id: int
     mine_id: int | None
     metric: str
@@ -43,19 +42,14 @@ class Statement(NamedTuple):
     period_start: date | None
     period_end: date | None
 
-    @property
-    def vintage(self) -> Vintage[Statement]:
-        return Vintage(
-            self,
-            self.value,
-            self.step,
-            self.release__published_on,
-            self.release__source == Release.Source.COMPANY,
-            place(self.release__corrects, self.release__slug),
-            self.unit,
-        )
 
-
+COLUMNS = {
+    "release": "release__slug",
+    "published_on": "release__published_on",
+    "source": "release__source",
+    "corrects": "release__corrects",
+    "company": "company__slug",
+}
 COLUMNS_OF_A_KEY = Statement._fields[Statement._fields.index("company_id") :]
 KEY_OF_ROW = attrgetter(*COLUMNS_OF_A_KEY)
 
@@ -67,9 +61,9 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
         return
     stated: dict[str, list[Vintage[Statement]]] = {}
     figures = Figure.objects.current().actual().filter(key_id__in=wanted, value__isnull=False)
-    for row in figures.values_list(*Statement._fields):
+    for row in figures.values_list(*(COLUMNS.get(name, name) for name in Statement._fields)):
         statement = Statement(*row)
-        stated.setdefault(statement.key_id, []).append(statement.vintage)
+        stated.setdefault(statement.key_id, []).append(vintage_of(statement))
     turns = {key: turns_of_days(vintages) for key, vintages in stated.items()}
     held = [turn.holds.figure for of_key in turns.values() for turn in of_key]
     verdicts = verdicts_of({figure.pk: figure.release_id for figure in held})
@@ -87,7 +81,7 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
         if gone or added:
             closed += [row.pk for row in gone]
             new += added
-            company = stated[key][0].figure.company__slug if key in stated else ""
+            company = stated[key][0].figure.company if key in stated else ""
             entry.note("quarterly_metric", _action(old, rows), key, company)
     if closed:
         QuarterlyMetric.objects.filter(pk__in=closed).update(until_version=entry.version)

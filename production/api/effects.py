@@ -14,7 +14,7 @@ from rest_framework import serializers
 
 from production.api.answers.figures import EFFECT
 from production.api.keys import KeyFilters, KeySerializer
-from production.current import Effect, Turn, Vintage, history, place
+from production.current import Effect, Turn, Vintage, history, vintage_of
 from production.models import Figure
 from production.units import convert, ratio
 from releases.api.fields import NumberField, SlugField, TextField
@@ -40,18 +40,6 @@ class Statement(NamedTuple):
     step: Decimal
     unit: str
 
-    @property
-    def vintage(self) -> Vintage[Statement]:
-        return Vintage(
-            self,
-            self.value,
-            self.step,
-            self.published_on,
-            self.source == Release.Source.COMPANY,
-            place(self.corrects, self.release),
-            self.unit,
-        )
-
 
 COLUMNS = {
     "release": "release__slug",
@@ -75,7 +63,7 @@ def turns_of(release: Release) -> dict[int, Turn[Statement]]:
     stated: dict[str, list[Vintage[Statement]]] = defaultdict(list)
     for row in rows.values_list(*(COLUMNS.get(name, name) for name in Statement._fields)):
         statement = Statement(*row)
-        stated[statement.key_id].append(statement.vintage)
+        stated[statement.key_id].append(vintage_of(statement))
     return {
         turn.stated.figure.pk: turn
         for vintages in stated.values()
