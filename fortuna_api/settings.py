@@ -172,8 +172,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Fortuna API",
     "DESCRIPTION": (
         "What mining companies say they produced, read from their news releases. Every number can be traced "
-        "to the exact characters that state it, is checked against the others, and is never overwritten "
-        "when it is restated.\n\n"
+        "to the exact characters that state it, or where no document is stored to the release that it is "
+        "cited from; it is checked against the others, and is never overwritten when it is restated.\n\n"
         "Reading needs no key. A parameter that is unknown, empty, repeated or malformed is an error that "
         "names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the release."
         "\n\n"
