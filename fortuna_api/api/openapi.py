@@ -15,7 +15,7 @@ from rest_framework.serializers import BaseSerializer
 from fortuna_api.api.examples import as_json, listed, requests_of, values_of
 from fortuna_api.api.problems import KINDS, MEDIA_TYPE
 from production.api.contents import CONTENTS
-from releases.api.resource import DATA_HEADERS, DataView, Resource
+from releases.api.resource import DATA_HEADERS, READING, DataView, Resource
 
 OpenApi = dict[str, Any]
 
@@ -28,10 +28,23 @@ HEADERS = {
 }
 ERRORS = {
     "400": "A parameter is unknown, empty, repeated or malformed; `errors` names it.",
+    "401": "The key is malformed, unknown, revoked or expired; writing needs one.",
+    "403": "The key lacks the scope that this needs.",
     "404": "There is no such object, or no such page.",
     "406": "The Accept header allows no format that is offered here.",
+    "413": "The body is larger than is accepted.",
+    "415": "A body of this Content-Type is not read here.",
     "429": "Too many requests; see Retry-After.",
     "503": "The database does not answer; see Retry-After.",
+}
+WRITING_ERRORS = ("403", "413", "415")
+SECURITY: OpenApi = {
+    "ApiKey": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "`Api-Key <key>`. Reading needs none, and has a higher limit of requests with one.",
+    }
 }
 TEXT = {"type": "string"}
 LOCATIONS = ["query", "path", "body", "header"]
@@ -206,7 +219,16 @@ class Schema(AutoSchema):
 
     def _errors(self) -> list[str]:
         may_miss = "{" in self.path or self._is_list_view() or self._lists_by_itself()
-        return [code for code in ERRORS if code != "404" or may_miss]
+        left_out = {"404"} if not may_miss else set()
+        left_out |= {*WRITING_ERRORS} if self._reads() else set()
+        return [code for code in ERRORS if code not in left_out]
+
+    def _reads(self) -> bool:
+        return self.method in READING
+
+    def get_auth(self) -> list[OpenApi]:
+        """Who reads may have a key, who writes must."""
+        return [{}, {"ApiKey": []}] if self._reads() else [{"ApiKey": []}]
 
     def _get_response_headers_for_code(self, status_code: str, direction: Any = "response") -> OpenApi:
         headers: OpenApi = super()._get_response_headers_for_code(status_code, direction)
@@ -254,5 +276,6 @@ def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> 
     components = result.setdefault("components", {})
     components["headers"] = {name: {"description": said, "schema": TEXT} for name, said in HEADERS.items()}
     components["responses"] = responses
+    components["securitySchemes"] = SECURITY
     components.setdefault("schemas", {})["Problem"] = PROBLEM
     return result

@@ -120,7 +120,12 @@ def _faults(detail: Any, name: str) -> Iterator[tuple[str, exceptions.ErrorDetai
 def _sentence(error: exceptions.APIException) -> str | None:
     """What was said on purpose; REST framework's own words are replaced by ours."""
     said = error.detail
-    usual = (exceptions.NotFound, exceptions.NotAcceptable, exceptions.PermissionDenied)
+    usual = (
+        exceptions.NotAuthenticated,
+        exceptions.PermissionDenied,
+        exceptions.NotFound,
+        exceptions.NotAcceptable,
+    )
     if not isinstance(said, str) or (isinstance(error, usual) and said == error.default_detail):
         return None
     return str(said)
