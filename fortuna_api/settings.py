@@ -13,6 +13,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from fortuna_api.limits import limits
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -58,7 +60,21 @@ CONTENT_SECURITY_POLICY = (
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Data-Version", "X-Request-ID", "Link"]
+CORS_ALLOW_HEADERS = ["Accept", "Authorization", "Content-Type", "If-None-Match", "X-Request-ID"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Data-Version",
+    "X-Request-ID",
+    "X-Row-Count",
+    "Link",
+    "Content-Disposition",
+    "RateLimit-Policy",
+    "RateLimit",
+    "Retry-After",
+    "WWW-Authenticate",
+    "Deprecation",
+    "Sunset",
+]
 CORS_URLS_REGEX = r"^/api/"
 
 # --- Applications ----------------------------------------------------------------------------------
@@ -90,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "fortuna_api.api.throttling.Throttling",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fortuna_api.api.middleware.Slashes",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -138,6 +155,29 @@ else:
         "max_size": env.int("DATABASE_POOL_SIZE", default=8),
         "timeout": 5,
     }
+
+# --- Cache and limits ------------------------------------------------------------------------------
+
+CACHE_URL = env.str("CACHE_URL", default="")
+
+if CACHE_URL:
+    if not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("CACHE_URL: redis://host:6379/0, rediss://... or unix:///path/of/socket")
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+            "KEY_PREFIX": "fortuna",
+            # A cache that is slow is as good as none.
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+        }
+    }
+
+RATE_LIMITS = limits(env.str("RATE_LIMIT", default="anon=600/min,key=6000/min"))
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES is the number of proxies in front of this server: 0 or more")
 
 # --- Language and time -----------------------------------------------------------------------------
 

@@ -25,7 +25,10 @@ HEADERS = {
     "Cache-Control": "How long a copy may be kept: always, if the ETag is asked for each time.",
     "Vary": "Request headers that the answer depends on.",
     "X-Request-ID": "Id of the request, the caller's own if it sent one; please quote it.",
+    "RateLimit-Policy": 'The limit of requests: `"anon";q=600;w=60` is 600 in 60 seconds.',
+    "RateLimit": 'What is left of it: `"anon";r=599;t=42` is 599 for the next 42 seconds.',
 }
+EVERYWHERE = ("X-Request-ID", "RateLimit-Policy", "RateLimit")
 ERRORS = {
     "400": "A parameter is unknown, empty, repeated or malformed; `errors` names it.",
     "401": "The key is malformed, unknown, revoked or expired; writing needs one.",
@@ -215,7 +218,7 @@ class Schema(AutoSchema):
         return bodies | {code: reference("responses", code) for code in self._errors() if code not in bodies}
 
     def _headers(self) -> list[str]:
-        return [*DATA_HEADERS, "X-Request-ID"] if isinstance(self.view, DataView) else ["X-Request-ID"]
+        return [*(DATA_HEADERS if isinstance(self.view, DataView) else ()), *EVERYWHERE]
 
     def _errors(self) -> list[str]:
         may_miss = "{" in self.path or self._is_list_view() or self._lists_by_itself()
@@ -260,17 +263,17 @@ def a_problem(code: str, result: OpenApi) -> OpenApi:
 
 def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> OpenApi:
     """The parts that every operation refers to."""
-    request_id = {"X-Request-ID": reference("headers", "X-Request-ID")}
+    everywhere = {name: reference("headers", name) for name in EVERYWHERE}
     retry = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
     responses: OpenApi = {
-        code: {"description": said, "content": {MEDIA_TYPE: a_problem(code, result)}, "headers": request_id}
+        code: {"description": said, "content": {MEDIA_TYPE: a_problem(code, result)}, "headers": everywhere}
         for code, said in ERRORS.items()
     }
     for code in ("429", "503"):
-        responses[code] = {**responses[code], "headers": {**request_id, **retry}}
+        responses[code] = {**responses[code], "headers": {**everywhere, **retry}}
     responses["304"] = {
         "description": "Nothing has changed since the ETag that was sent.",
-        "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, "X-Request-ID")},
+        "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, *EVERYWHERE)},
     }
     result["tags"] = [{"name": name, "description": said} for name, said in CONTENTS.items()]
     components = result.setdefault("components", {})
