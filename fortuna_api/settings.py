@@ -66,6 +66,8 @@ CORS_EXPOSE_HEADERS = [
     "Data-Version",
     "X-Request-ID",
     "X-Row-Count",
+    "Document-SHA256",
+    "Text-SHA256",
     "Link",
     "Content-Disposition",
     "RateLimit-Policy",
@@ -107,6 +109,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "fortuna_api.api.throttling.Throttling",
+    "fortuna_api.api.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fortuna_api.api.middleware.Slashes",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -215,8 +218,10 @@ SPECTACULAR_SETTINGS = {
         "What mining companies say they produced, read from their news releases. Every number can be traced "
         "to the exact characters that state it, is checked against the others, and is never overwritten "
         "when it is restated.\n\n"
-        "Reading needs no key. A parameter that is unknown, empty, repeated or malformed is an error that "
-        "names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the release."
+        "Reading needs no key. Within v1 there are only additions; what will go says so a year ahead, by "
+        "`Deprecation` and `Sunset` headers. A parameter that is unknown, empty, repeated or malformed is an "
+        "error that names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the "
+        "release."
         "\n\n"
         "The examples are real requests on the data that come with the project."
     ),
@@ -290,3 +295,5 @@ LOGGING = {
 # --- Ingest ----------------------------------------------------------------------------------------
 
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=20_000_000)
+# As JSON a document is a third longer, and has its title and source beside it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = INGEST_MAX_BYTES * 4 // 3 + 1_000_000

@@ -24,6 +24,9 @@ HEADERS = {
     "Data-Version": "Number of the last change to the data that the answer has seen.",
     "Cache-Control": "How long a copy may be kept: always, if the ETag is asked for each time.",
     "Vary": "Request headers that the answer depends on.",
+    "Link": "The next and the previous page (`next`, `prev`), and the OpenAPI document (`describedby`).",
+    "Deprecation": "Since when this should no longer be used: `@` and seconds since 1970.",
+    "Sunset": "From when this may be gone.",
     "X-Request-ID": "Id of the request, the caller's own if it sent one; please quote it.",
     "RateLimit-Policy": 'The limit of requests: `"anon";q=600;w=60` is 600 in 60 seconds.',
     "RateLimit": 'What is left of it: `"anon";r=599;t=42` is 599 for the next 42 seconds.',
@@ -218,7 +221,14 @@ class Schema(AutoSchema):
         return bodies | {code: reference("responses", code) for code in self._errors() if code not in bodies}
 
     def _headers(self) -> list[str]:
-        return [*(DATA_HEADERS if isinstance(self.view, DataView) else ()), *EVERYWHERE]
+        if not isinstance(self.view, DataView):
+            return [*EVERYWHERE]
+        deprecation = self.view.deprecation
+        told = ["Deprecation", "Sunset"] if deprecation and deprecation.sunset else ["Deprecation"]
+        return [*DATA_HEADERS, "Link", *(told if deprecation else ()), *EVERYWHERE]
+
+    def is_deprecated(self) -> bool:
+        return isinstance(self.view, DataView) and self.view.deprecation is not None
 
     def _errors(self) -> list[str]:
         may_miss = "{" in self.path or self._is_list_view() or self._lists_by_itself()
