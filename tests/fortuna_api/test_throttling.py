@@ -89,6 +89,13 @@ def test_one_limit_may_be_lifted(api: APIClient, settings: Settings) -> None:
     assert [api.get(URL).status_code for _ in range(2)] == [200, 429]
 
 
+def test_the_status_tells_the_limits(api: APIClient) -> None:
+    assert api.get("/api/v1/status/").json()["limits"]["requests"] == [
+        {"name": "anon", "quota": 2, "seconds": 86400},
+        {"name": "key", "quota": 3, "seconds": 86400},
+    ]
+
+
 # --- What costs nothing ----------------------------------------------------------------------------
 
 
