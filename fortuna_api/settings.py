@@ -13,6 +13,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from fortuna_api.limits import limits
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -58,7 +60,23 @@ CONTENT_SECURITY_POLICY = (
 )
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Data-Version", "X-Request-ID", "Link"]
+CORS_ALLOW_HEADERS = ["Accept", "Authorization", "Content-Type", "If-None-Match", "X-Request-ID"]
+CORS_EXPOSE_HEADERS = [
+    "ETag",
+    "Data-Version",
+    "X-Request-ID",
+    "X-Row-Count",
+    "Document-SHA256",
+    "Text-SHA256",
+    "Link",
+    "Content-Disposition",
+    "RateLimit-Policy",
+    "RateLimit",
+    "Retry-After",
+    "WWW-Authenticate",
+    "Deprecation",
+    "Sunset",
+]
 CORS_URLS_REGEX = r"^/api/"
 
 # --- Applications ----------------------------------------------------------------------------------
@@ -73,6 +91,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "corsheaders",
     "rest_framework",
+    "rest_framework_api_key",  # for its abstract model; keys are rows of releases.ApiKey
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -89,6 +108,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "fortuna_api.api.throttling.Throttling",
+    "fortuna_api.api.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fortuna_api.api.middleware.Slashes",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -138,6 +159,29 @@ else:
         "timeout": 5,
     }
 
+# --- Cache and limits ------------------------------------------------------------------------------
+
+CACHE_URL = env.str("CACHE_URL", default="")
+
+if CACHE_URL:
+    if not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("CACHE_URL: redis://host:6379/0, rediss://... or unix:///path/of/socket")
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+            "KEY_PREFIX": "fortuna",
+            # A cache that is slow is as good as none.
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+        }
+    }
+
+RATE_LIMITS = limits(env.str("RATE_LIMIT", default="anon=600/min,key=6000/min"))
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES is the number of proxies in front of this server: 0 or more")
+
 # --- Language and time -----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
@@ -156,7 +200,7 @@ WHITENOISE_USE_FINDERS = True
 # --- API -------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["releases.api.authentication.ApiKeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -174,8 +218,10 @@ SPECTACULAR_SETTINGS = {
         "What mining companies say they produced, read from their news releases. Every number can be traced "
         "to the exact characters that state it, or where no document is stored to the release that it is "
         "cited from; it is checked against the others, and is never overwritten when it is restated.\n\n"
-        "Reading needs no key. A parameter that is unknown, empty, repeated or malformed is an error that "
-        "names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the release."
+        "Reading needs no key. Within v1 there are only additions; what will go says so a year ahead, by "
+        "`Deprecation` and `Sunset` headers. A parameter that is unknown, empty, repeated or malformed is an "
+        "error that names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the "
+        "release."
         "\n\n"
         "The examples are real requests on the data that come with the project."
     ),
@@ -249,3 +295,5 @@ LOGGING = {
 # --- Ingest ----------------------------------------------------------------------------------------
 
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=20_000_000)
+# As JSON a document is a third longer, and has its title and source beside it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = INGEST_MAX_BYTES * 4 // 3 + 1_000_000

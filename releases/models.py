@@ -11,6 +11,8 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import F, Q
 
+from releases.keys import ApiKey as ApiKey  # Django looks for an app's models here
+
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 

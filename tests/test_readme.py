@@ -61,7 +61,8 @@ def test_every_command_of_ours_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CHANGELOG.md", "docs/decisions.md", "docs/data-dictionary.md"]
+    "document",
+    ["README.md", "CHANGELOG.md", "docs/decisions.md", "docs/data-dictionary.md", "docs/versioning.md"],
 )
 def test_every_link_to_a_file_leads_to_one(document: str) -> None:
     folder = (TOP / document).parent

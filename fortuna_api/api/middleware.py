@@ -83,6 +83,23 @@ class Problems:
         return response
 
 
+class BodyLimit:
+    """413 for a body of the API that is too large, before anything of it is read.
+
+    What does not tell its length has no body here: the server hands on as much as Content-Length says.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if not request.path_info.startswith("/api/") or not length.isdecimal() or int(length) <= most:
+            return self.get_response(request)
+        return problem(request, 413, f"The body has {length} bytes; at most {most} are accepted.")
+
+
 class ContentSecurityPolicy:
     """Pages run no script but our own files. A view that needs more says so in its own header."""
 

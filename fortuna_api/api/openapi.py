@@ -15,7 +15,7 @@ from rest_framework.serializers import BaseSerializer
 from fortuna_api.api.examples import as_json, listed, requests_of, values_of
 from fortuna_api.api.problems import KINDS, MEDIA_TYPE
 from production.api.contents import CONTENTS
-from releases.api.resource import DATA_HEADERS, DataView, Resource
+from releases.api.resource import DATA_HEADERS, READING, DataView, Resource
 
 OpenApi = dict[str, Any]
 
@@ -24,14 +24,33 @@ HEADERS = {
     "Data-Version": "Number of the last change to the data that the answer has seen.",
     "Cache-Control": "How long a copy may be kept: always, if the ETag is asked for each time.",
     "Vary": "Request headers that the answer depends on.",
+    "Link": "The next and the previous page (`next`, `prev`), and the OpenAPI document (`describedby`).",
+    "Deprecation": "Since when this should no longer be used: `@` and seconds since 1970.",
+    "Sunset": "From when this may be gone.",
     "X-Request-ID": "Id of the request, the caller's own if it sent one; please quote it.",
+    "RateLimit-Policy": 'The limit of requests: `"anon";q=600;w=60` is 600 in 60 seconds.',
+    "RateLimit": 'What is left of it: `"anon";r=599;t=42` is 599 for the next 42 seconds.',
 }
+EVERYWHERE = ("X-Request-ID", "RateLimit-Policy", "RateLimit")
 ERRORS = {
     "400": "A parameter is unknown, empty, repeated or malformed; `errors` names it.",
+    "401": "The key is malformed, unknown, revoked or expired; writing needs one.",
+    "403": "The key lacks the scope that this needs.",
     "404": "There is no such object, or no such page.",
     "406": "The Accept header allows no format that is offered here.",
+    "413": "The body is larger than is accepted.",
+    "415": "A body of this Content-Type is not read here.",
     "429": "Too many requests; see Retry-After.",
     "503": "The database does not answer; see Retry-After.",
+}
+WRITING_ERRORS = ("403", "413", "415")
+SECURITY: OpenApi = {
+    "ApiKey": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "`Api-Key <key>`. Reading needs none, and has a higher limit of requests with one.",
+    }
 }
 TEXT = {"type": "string"}
 LOCATIONS = ["query", "path", "body", "header"]
@@ -202,11 +221,27 @@ class Schema(AutoSchema):
         return bodies | {code: reference("responses", code) for code in self._errors() if code not in bodies}
 
     def _headers(self) -> list[str]:
-        return [*DATA_HEADERS, "X-Request-ID"] if isinstance(self.view, DataView) else ["X-Request-ID"]
+        if not isinstance(self.view, DataView):
+            return [*EVERYWHERE]
+        deprecation = self.view.deprecation
+        told = ["Deprecation", "Sunset"] if deprecation and deprecation.sunset else ["Deprecation"]
+        return [*DATA_HEADERS, "Link", *(told if deprecation else ()), *EVERYWHERE]
+
+    def is_deprecated(self) -> bool:
+        return isinstance(self.view, DataView) and self.view.deprecation is not None
 
     def _errors(self) -> list[str]:
         may_miss = "{" in self.path or self._is_list_view() or self._lists_by_itself()
-        return [code for code in ERRORS if code != "404" or may_miss]
+        left_out = {"404"} if not may_miss else set()
+        left_out |= {*WRITING_ERRORS} if self._reads() else set()
+        return [code for code in ERRORS if code not in left_out]
+
+    def _reads(self) -> bool:
+        return self.method in READING
+
+    def get_auth(self) -> list[OpenApi]:
+        """Who reads may have a key, who writes must."""
+        return [{}, {"ApiKey": []}] if self._reads() else [{"ApiKey": []}]
 
     def _get_response_headers_for_code(self, status_code: str, direction: Any = "response") -> OpenApi:
         headers: OpenApi = super()._get_response_headers_for_code(status_code, direction)
@@ -238,21 +273,22 @@ def a_problem(code: str, result: OpenApi) -> OpenApi:
 
 def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> OpenApi:
     """The parts that every operation refers to."""
-    request_id = {"X-Request-ID": reference("headers", "X-Request-ID")}
+    everywhere = {name: reference("headers", name) for name in EVERYWHERE}
     retry = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
     responses: OpenApi = {
-        code: {"description": said, "content": {MEDIA_TYPE: a_problem(code, result)}, "headers": request_id}
+        code: {"description": said, "content": {MEDIA_TYPE: a_problem(code, result)}, "headers": everywhere}
         for code, said in ERRORS.items()
     }
     for code in ("429", "503"):
-        responses[code] = {**responses[code], "headers": {**request_id, **retry}}
+        responses[code] = {**responses[code], "headers": {**everywhere, **retry}}
     responses["304"] = {
         "description": "Nothing has changed since the ETag that was sent.",
-        "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, "X-Request-ID")},
+        "headers": {name: reference("headers", name) for name in (*DATA_HEADERS, *EVERYWHERE)},
     }
     result["tags"] = [{"name": name, "description": said} for name, said in CONTENTS.items()]
     components = result.setdefault("components", {})
     components["headers"] = {name: {"description": said, "schema": TEXT} for name, said in HEADERS.items()}
     components["responses"] = responses
+    components["securitySchemes"] = SECURITY
     components.setdefault("schemas", {})["Problem"] = PROBLEM
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions
 from rest_framework.request import Request
@@ -74,6 +74,8 @@ def handle(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
             response = problem(request, 404)
         case PermissionDenied():
             response = problem(request, 403)
+        case RequestDataTooBig():
+            response = problem(request, 413)
         case SuspiciousOperation():
             response = problem(request, 400)
         case _:
@@ -120,7 +122,12 @@ def _faults(detail: Any, name: str) -> Iterator[tuple[str, exceptions.ErrorDetai
 def _sentence(error: exceptions.APIException) -> str | None:
     """What was said on purpose; REST framework's own words are replaced by ours."""
     said = error.detail
-    usual = (exceptions.NotFound, exceptions.NotAcceptable, exceptions.PermissionDenied)
+    usual = (
+        exceptions.NotAuthenticated,
+        exceptions.PermissionDenied,
+        exceptions.NotFound,
+        exceptions.NotAcceptable,
+    )
     if not isinstance(said, str) or (isinstance(error, usual) and said == error.default_detail):
         return None
     return str(said)

@@ -32,10 +32,17 @@ class CountsSerializer(serializers.Serializer[Any]):
     proposed = serializers.IntegerField(help_text="Companies and mines that wait for a person.")
 
 
+class RequestLimitSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField(help_text="`anon` for a client without a key, `key` for a key.")
+    quota = serializers.IntegerField(help_text="Requests in each window.")
+    seconds = serializers.IntegerField(help_text="Length of the window.")
+
+
 class LimitsSerializer(serializers.Serializer[Any]):
     page_size = serializers.IntegerField(help_text="Most rows on a page.")
     list_length = serializers.IntegerField(help_text="Most values in a comma list.")
     document_bytes = serializers.IntegerField(help_text="Largest document that is read.")
+    requests = RequestLimitSerializer(many=True, help_text="Requests that are answered; empty: any number.")
 
 
 class StatusSerializer(serializers.Serializer[Any]):
@@ -81,6 +88,7 @@ class StatusView(DataView):
                 "page_size": self.settings.DEFAULT_PAGINATION_CLASS.max_page_size,
                 "list_length": LONGEST_LIST,
                 "document_bytes": settings.INGEST_MAX_BYTES,
+                "requests": settings.RATE_LIMITS.values(),
             },
         }
 

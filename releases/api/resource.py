@@ -33,9 +33,10 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from releases import ledger
-from releases.api import parameters
+from releases.api import links, parameters
 from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.filters import FilterSet
+from releases.api.links import Deprecation
 from releases.api.ordering import Ordering
 from releases.api.parameters import OpenApi, parameter
 from releases.api.values import CANDIDATES
@@ -52,6 +53,8 @@ class DataView(APIView):
 
     `examples` are requests on the data that ship with the project, as addresses under /api/v1/, each with
     a sentence that says what it asks; `row_example` is the row that the first of them answers.
+
+    A view that will go says so by its `deprecation`: then its answers and OpenAPI do.
     """
 
     http_method_names = ["get", "head", "options"]
@@ -62,6 +65,7 @@ class DataView(APIView):
     summary = ""  # where the docstring would not say it
     examples: Sequence[tuple[str, str]] = ()
     row_example: Mapping[str, Any] = {}
+    deprecation: Deprecation | None = None
     data_version: int
 
     def query_parameters(self) -> Sequence[OpenApi]:
@@ -89,13 +93,20 @@ class DataView(APIView):
             self.data_version = self.reading.enter_context(ledger.snapshot())
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
+        response = self.validated(request, super().finalize_response(request, response, *args, **kwargs))
+        if self.deprecation:
+            links.announce(response, request, self.deprecation)
+        return response
+
+    def validated(self, request: Request, response: Any) -> HttpResponseBase:
+        """With its validators and links; or 304, where the client has it already."""
         if request.method not in READING or response.status_code != 200:
-            return response
+            return response  # type: ignore[no-any-return]
         response["ETag"] = self.etag(request)
         response["Data-Version"] = str(self.data_version)
         response["Cache-Control"] = "public, max-age=0, must-revalidate"
         response["Vary"] = "Accept, Accept-Encoding, Origin"
+        links.add(response, *links.around(request, getattr(response, "data", None)))
         return not_modified(response) if is_known(request, response["ETag"]) else response
 
     def etag(self, request: Request) -> str:

@@ -79,7 +79,7 @@ def test_every_field_is_described(document: dict[str, Any]) -> None:
 
 def test_errors_are_problem_details(document: dict[str, Any]) -> None:
     responses = document["paths"]["/api/v1/companies/"]["get"]["responses"]
-    assert set(responses) == {"200", "304", "400", "404", "406", "429", "503"}
+    assert set(responses) == {"200", "304", "400", "401", "404", "406", "429", "503"}
     assert responses["400"] == {"$ref": "#/components/responses/400"}
     content = document["components"]["responses"]["400"]["content"]
     schema = content["application/problem+json"]["schema"]

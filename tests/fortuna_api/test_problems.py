@@ -156,6 +156,13 @@ def test_a_body_of_another_type(api: APIClient) -> None:
     assert_problem(api.post("/api/breaks/", b"<a/>", content_type="application/xml"), 415)
 
 
+@override_settings(ROOT_URLCONF=__name__, DATA_UPLOAD_MAX_MEMORY_SIZE=12)
+def test_a_body_that_is_too_large(api: APIClient) -> None:
+    problem = assert_problem(api.post("/api/breaks/", {"name": "ab"}), 413)
+    assert problem["detail"] == "The body has 13 bytes; at most 12 are accepted."
+    assert api.post("/api/breaks/", {"name": "a"}).status_code == 200
+
+
 def test_a_page_that_does_not_exist_is_no_problem_detail(api: APIClient) -> None:
     response = api.get("/nowhere/")
     assert response.status_code == 404
