@@ -206,6 +206,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "fortuna_api.api.negotiation.Negotiation",
     "DEFAULT_PAGINATION_CLASS": "fortuna_api.api.pagination.Pagination",
+    "URL_FORMAT_OVERRIDE": None,  # or addresses in an answer would ask for its format
     "EXCEPTION_HANDLER": "fortuna_api.api.problems.handle",
     "DEFAULT_SCHEMA_CLASS": "fortuna_api.api.openapi.Schema",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -222,6 +223,10 @@ SPECTACULAR_SETTINGS = {
         "`Deprecation` and `Sunset` headers. A parameter that is unknown, empty, repeated or malformed is an "
         "error that names it; nothing is ignored. The figures may be used as data under CC BY 4.0: cite the "
         "release."
+        "\n\n"
+        "Every list is also a file of all its rows, read from one state of the database: `format=csv`, "
+        "`ndjson`, `xlsx` or `parquet`, or the Accept header. `X-Row-Count` says how many rows the file has: "
+        "one with fewer broke off."
         "\n\n"
         "The examples are real requests on the data that come with the project."
     ),

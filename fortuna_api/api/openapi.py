@@ -15,6 +15,8 @@ from rest_framework.serializers import BaseSerializer
 from fortuna_api.api.examples import as_json, listed, requests_of, values_of
 from fortuna_api.api.problems import KINDS, MEDIA_TYPE
 from production.api.contents import CONTENTS
+from releases.api.formats import FORMATS
+from releases.api.formats.format import Format
 from releases.api.resource import DATA_HEADERS, READING, DataView, Resource
 
 OpenApi = dict[str, Any]
@@ -32,6 +34,12 @@ HEADERS = {
     "RateLimit": 'What is left of it: `"anon";r=599;t=42` is 599 for the next 42 seconds.',
 }
 EVERYWHERE = ("X-Request-ID", "RateLimit-Policy", "RateLimit")
+# Of files beside the others.
+FILE_HEADERS = {
+    "Content-Disposition": "Of files: a name with the resource and the data version.",
+    "X-Row-Count": "Of files: how many rows there are. A file with fewer broke off; ask again.",
+}
+FILES = {format.media_type: format for format in FORMATS}
 ERRORS = {
     "400": "A parameter is unknown, empty, repeated or malformed; `errors` names it.",
     "401": "The key is malformed, unknown, revoked or expired; writing needs one.",
@@ -213,12 +221,20 @@ class Schema(AutoSchema):
                 **{name: reference("headers", name) for name in self._headers()},
                 **body.get("headers", {}),
             }
+            if code == "200":
+                self._describe_files(body)
             if code == "200" and (example := self._row_example()):
                 body["content"]["application/json"]["example"] = example
             body["description"] = body["description"] or {"201": "Made."}.get(code, "The answer.")
         if isinstance(self.view, DataView):
             bodies["304"] = reference("responses", "304")
         return bodies | {code: reference("responses", code) for code in self._errors() if code not in bodies}
+
+    def _describe_files(self, body: OpenApi) -> None:
+        """What is not JSON refers to the words about its format."""
+        for media_type in FILES.keys() & body["content"].keys():
+            body["content"][media_type] = {"schema": reference("schemas", name_of(FILES[media_type]))}
+            body["headers"] |= {name: reference("headers", name) for name in FILE_HEADERS}
 
     def _headers(self) -> list[str]:
         if not isinstance(self.view, DataView):
@@ -251,6 +267,22 @@ class Schema(AutoSchema):
             }
             headers |= own
         return headers
+
+
+def name_of(format: type[Format]) -> str:
+    """`CsvFile`."""
+    return f"{format.__name__}File"
+
+
+def file_schemas() -> OpenApi:
+    return {
+        name_of(format): {
+            "type": "string",
+            "format": "binary",
+            "description": f"All rows that the filters leave, of one snapshot. {format.description}",
+        }
+        for format in FORMATS
+    }
 
 
 def a_problem(code: str, result: OpenApi) -> OpenApi:
@@ -287,8 +319,10 @@ def add_components(result: OpenApi, generator: SchemaGenerator, **_: object) -> 
     }
     result["tags"] = [{"name": name, "description": said} for name, said in CONTENTS.items()]
     components = result.setdefault("components", {})
-    components["headers"] = {name: {"description": said, "schema": TEXT} for name, said in HEADERS.items()}
+    components["headers"] = {
+        name: {"description": said, "schema": TEXT} for name, said in (HEADERS | FILE_HEADERS).items()
+    }
     components["responses"] = responses
     components["securitySchemes"] = SECURITY
-    components.setdefault("schemas", {})["Problem"] = PROBLEM
+    components["schemas"] = {**components.get("schemas", {}), **file_schemas(), "Problem": PROBLEM}
     return result

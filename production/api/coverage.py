@@ -22,6 +22,7 @@ from production.coverage.summary import Summary, summaries
 from production.models import Mine, QuarterlyMetric
 from production.vocabulary import COMMODITIES, METRICS
 from releases.api.errors import InvalidParameter
+from releases.api.formats.table import Row
 from releases.api.listed import Listed, ListedOrdering
 from releases.api.parameters import OpenApi, names, parameter
 from releases.api.resource import Resource
@@ -118,10 +119,6 @@ class CoverageList(Resource):
         asked = names(self.request.query_params, "ordering", self.ordering_names())
         return ListedOrdering.of([*(asked or self.default_ordering), *self.unique_columns], value_of)
 
-    def listed(self, rows: Sequence[Any]) -> Sequence[Any]:
-        """The page of these that is asked for."""
-        return self.paginate_queryset(Listed(rows, self.ordering(None))) or []  # type: ignore[arg-type]
-
     def asked(self) -> Asked:
         query = self.request.query_params
         mine = read(query, "mine", MINE)
@@ -197,8 +194,10 @@ class CoverageResource(CoverageList):
         cells = list(self.cells(asked))
         if asked.statuses or asked.reasons:
             cells = [cell for cell in cells if asked.judges(judge(cell))]
-        rows = [judge(cell) for cell in self.listed(cells)]
-        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+        return self.answered(Listed(cells, self.ordering(None)))
+
+    def shown(self, rows: Sequence[Cell]) -> Sequence[Row]:
+        return super().shown([judge(cell) for cell in rows])
 
 
 class CoverageSummary(CoverageList):
@@ -226,5 +225,4 @@ class CoverageSummary(CoverageList):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = self.asked()
         judged = [row for row in map(judge, self.cells(asked)) if asked.judges(row)]
-        page = self.listed(summaries(judged))
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        return self.answered(Listed(summaries(judged), self.ordering(None)))

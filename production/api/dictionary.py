@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import QueryDict
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
@@ -17,8 +18,11 @@ from production.units import UNITS
 from production.vocabulary import COMMODITIES, METRICS
 from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.fields import NumberField
+from releases.api.formats.columns import columns_of
+from releases.api.formats.download import Download
 from releases.api.parameters import OpenApi, chosen_fields, field_parameters, parameter
 from releases.api.resource import DataView
+from releases.api.tabular import Tabular
 from releases.api.values import Choice, Integer, read
 
 Row = serializers.Serializer[Any]
@@ -60,12 +64,29 @@ class UnitSerializer(serializers.Serializer[Any]):
     )
 
 
-class DictionaryList(DataView):
-    """A short list that is part of the code: metrics, commodities or units."""
+class DictionaryTable(DataView, Tabular):
+    """Entries as rows, of which `fields` and `omit` choose the columns."""
 
     name = ""
     entries: Mapping[str, Any] = {}
     row: type[Row] = MetricSerializer
+
+    def chosen_fields(self) -> Sequence[str]:
+        return chosen_fields(self.request.query_params, list(self.row().fields))
+
+    def file_of(self, entries: Sequence[Any]) -> Download:
+        fields = self.row().fields
+        columns = columns_of({name: fields[name] for name in self.chosen_fields()})
+        return self.download(entries, columns, self.shown)
+
+    def shown(self, entries: Sequence[Any]) -> list[dict[str, Any]]:
+        chosen = self.chosen_fields()
+        return [{name: row[name] for name in chosen} for row in self.row(entries, many=True).data]
+
+
+class DictionaryList(DictionaryTable):
+    """A short list that is part of the code: metrics, commodities or units."""
+
     parameters = [
         parameter("page", "Number of the page.", {"type": "integer", "minimum": 1, "default": 1}),
         parameter(
@@ -86,7 +107,9 @@ class DictionaryList(DataView):
     def query_parameters(self) -> Sequence[OpenApi]:
         return [*self.parameters, *field_parameters(list(self.row().fields)), self.format_parameter()]
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
+        if self.file_format():
+            return self.file_of(list(self.entries.values()))
         query = request.query_params
         size = read(query, "page_size", Integer(1, 500), 50)
         is_counted = read(query, "count", Choice(["exact"])) == "exact" or "cursor" not in query
@@ -101,15 +124,9 @@ class DictionaryList(DataView):
             page = start // size + 1
             links["next"] = replace_query_param(address, "page", page + 1) if following else None
             links["previous"] = replace_query_param(address, "page", page - 1) if page > 1 else None
-        rows = self.row([self.entries[code] for code in codes], many=True).data
-        chosen = chosen_fields(query, list(self.row().fields))
-        return Response(
-            {
-                "count": len(self.entries) if is_counted else None,
-                **links,
-                "results": [{name: row[name] for name in chosen} for row in rows],
-            }
-        )
+        count = len(self.entries) if is_counted else None
+        rows = self.shown([self.entries[code] for code in codes])
+        return Response({"count": count, **links, "results": rows})
 
     def _start(self, query: QueryDict, size: int) -> tuple[int, str]:
         """Where the page begins. A cursor is the code of the last entry of the page before."""
@@ -128,17 +145,15 @@ class DictionaryList(DataView):
         return (0 if cursor == "*" else list(self.entries).index(cursor) + 1), "cursor"
 
 
-class DictionaryEntry(DataView):
+class DictionaryEntry(DictionaryTable):
     """One entry of the dictionary, by its code."""
 
-    name = ""
-    entries: Mapping[str, Any] = {}
-    row: type[Row] = MetricSerializer
-
-    def get(self, request: Request, code: str) -> Response:
+    def get(self, request: Request, code: str) -> HttpResponseBase:
         if code not in self.entries:
             suggestion = nearest(code, list(self.entries))
             raise NotFound(f"There is no '{code}' among the {self.name}.{did_you_mean(suggestion)}")
+        if self.file_format():
+            return self.file_of([self.entries[code]])
         return Response(self.row(self.entries[code]).data)
 
 

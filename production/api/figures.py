@@ -133,6 +133,7 @@ class FigureSerializer(KeySerializer):
         current: QuarterlyMetric | None = figure.current_metric  # see complete() of the resource
         return current
 
+    @extend_schema_field(serializers.DateField(allow_null=True))
     def get_first_published_on(self, figure: Figure) -> str | None:
         current = self._current(figure)
         return current.first_published_on.isoformat() if current else None
@@ -258,6 +259,7 @@ class FigureResource(FigureRows):
         ("figures/?company=fortuna&at_version=4", "What this database held at its data version 4."),
         ("figures/?company=fortuna&facets=kind,release&page_size=1", "How many each release states."),
         ("figures/?kind=guidance&metric=production&commodity=silver&unit=kg", "Promises, in kilograms."),
+        ("figures/?company=fortuna&format=parquet", "All that Fortuna stated, for a data frame."),
         ("figures/fbe3a7d221dc7ca7/", "One figure with its anchor, mentions and footnotes."),
         ("figures/fbe3a7d221dc7ca7/source/", "The words in which 559,959 ounces stand."),
         ("figures/6a4f797daea04324/source/", "The sentence that plans 1.9 million ounces."),

@@ -16,6 +16,7 @@ from production.api.answers.series import OBSERVATIONS
 from production.api.clocks import AS_OF, AT_VERSION
 from production.api.converting import UNIT, check_convertible, unit_of
 from production.api.dictionary import Page
+from production.api.facets import with_more
 from production.api.observation_rows import EXPLAINING, ObservationRow, ObservationSerializer
 from production.api.series import key_named
 from production.api.vintages import VINTAGE, metrics_of
@@ -188,7 +189,7 @@ class ObservationResource(Resource):
     # --- what is answered
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        asked, fields = self.asked(), self.chosen_fields()
+        asked, _ = self.asked(), self.chosen_fields()  # refused before any work
         key = key_named(kwargs["key"], QuarterlyMetric.objects.filter(period_end__isnull=False))
         metrics = self._metrics(key)
         own = [row for row in metrics if row.metric == key.metric]
@@ -197,14 +198,12 @@ class ObservationResource(Resource):
         company = Company.objects.get(slug=key.company)
         rows = self._within(build(key, known_in(metrics, company), asked))
         by_figure = {row.figure.public_id: row for row in metrics}
-        listed = Listed([_row(key, row, by_figure) for row in rows], self.ordering(None))
-        page = self.paginate_queryset(listed) or []  # type: ignore[arg-type]
-        assert fields and self.paginator is not None
-        envelope = self.paginator.get_paginated_response(self.get_serializer(page, many=True).data).data
         units = list(dict.fromkeys(row.unit for row in rows if isinstance(row, Observation)))
-        about = AboutSerializer({**key._asdict(), "key": key.text, "units": units}).data
-        results = envelope.pop("results")
-        return Response({**envelope, "series": about, "results": results})
+        self.about_series = AboutSerializer({**key._asdict(), "key": key.text, "units": units}).data
+        return self.answered(Listed([_row(key, row, by_figure) for row in rows], self.ordering(None)))
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return with_more(super().get_paginated_response(data), series=self.about_series)
 
     def ordering(self, model: Any) -> Any:
         return ListedOrdering.of(("end", "days", "label"), lambda row, name: getattr(row.row.period, name))

@@ -137,6 +137,7 @@ class QuarterlyMetricResource(Clocked, Faceted, Shaped):
             "How many numbers there are of each mine and metric.",
         ),
         ("quarterly-metrics/?cursor=*&page_size=10", "The first ten of any number of rows."),
+        ("quarterly-metrics/?mine=caylloma&format=csv", "All quarters of Caylloma, for a spreadsheet."),
         ("quarterly-metrics/adf98efcc2144a51/", "The same row by its id, which stays when it is restated."),
     ]
     row_example = QUARTERLY_METRIC

@@ -103,10 +103,7 @@ class SeriesResource(Resource):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         filters = SeriesFilters(request.query_params, self.get_queryset(), request=request)
-        series = Listed(grouped(filters.filtered()), self.ordering(None))
-        rows = self.paginate_queryset(series) or []  # type: ignore[arg-type]
-        self.complete(rows)
-        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+        return self.answered(Listed(grouped(filters.filtered()), self.ordering(None)))
 
     def ordering(self, model: Any) -> Any:
         return ListedOrdering.of([*self.asked_order(), "key"], lambda row, name: row[name])

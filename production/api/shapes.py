@@ -12,7 +12,8 @@ from rest_framework.response import Response
 
 from production.api.converting import Converting
 from production.api.facets import with_more, with_properties
-from production.api.wide import DAYS, SUBJECT, columns_of, groups_of, wide_rows, with_named_periods
+from production.api.wide import DAYS, SUBJECT, Wide, columns_of, groups_of, with_named_periods
+from releases.api.formats.table import Column, Row
 from releases.api.ordering import Ordering, Term
 from releases.api.parameters import OpenApi, chosen_fields, parameter
 from releases.api.values import Choice, read
@@ -70,20 +71,27 @@ class Shaped(Converting):
         return [*known, SHAPE] if self.is_list() else known
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return self.wide_page() if self.is_wide() else super().list(request, *args, **kwargs)
+        return self.wide_list() if self.is_wide() else super().list(request, *args, **kwargs)
 
-    def wide_page(self) -> Response:
+    def wide_list(self) -> HttpResponseBase:
         self.ordering_fields, self.default_ordering = WIDE_ORDERING, WIDE_DEFAULT
         self.unique_ordering = WIDE_UNIQUE[0]
         rows = self.filter_queryset(with_named_periods(self.get_queryset()))
         columns = columns_of(rows, self.unit())
         fields = chosen_fields(self.request.query_params, [*SUBJECT, *columns])
         chosen = {name: column for name, column in columns.items() if name in fields}
+        self.wide = Wide(rows, fields, chosen)
         groups = groups_of(rows)
-        page = self.paginate_queryset(self.ordering(groups.model).apply(groups)) or []
-        results = [{name: row[name] for name in fields} for row in wide_rows(rows, page, chosen)]
-        described = {name: column.described for name, column in chosen.items()}
-        return with_more(self.get_paginated_response(results), columns=described)
+        answer = self.answered(self.ordering(groups.model).apply(groups))
+        if isinstance(answer, Response):  # a page; of a file the columns say it themselves
+            return with_more(answer, columns=self.wide.described())
+        return answer
+
+    def shown(self, rows: Sequence[Any]) -> Sequence[Row]:
+        return self.wide.shown(rows) if self.is_wide() else super().shown(rows)
+
+    def columns(self) -> Sequence[Column]:
+        return self.wide.table_columns() if self.is_wide() else super().columns()
 
     def ordering(self, model: type[Model]) -> Ordering:
         usual = super().ordering(model)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, QuerySet, Value, When
@@ -14,6 +15,7 @@ from production.units import UNITS, convert, usual_unit, wanted
 from production.vocabulary import BASES, COMMODITIES, METRICS, QUALIFIERS, marks
 from releases.api.errors import InvalidParameter
 from releases.api.fields import json_number
+from releases.api.formats import table
 
 MOST_COLUMNS = 200
 # What a row is about, with where it stands in a group of rows.
@@ -27,6 +29,7 @@ SUBJECT = {
     "period_start": "period_start",
     "period_end": "period_end",
 }
+DATES = ("period_start", "period_end")
 # The same days are one period, whatever its label; a period without days is known by its label alone.
 DAYS = ("period_type", "period_start", "period_end", "named")
 GROUP = ("company", "mine", *DAYS)
@@ -94,7 +97,7 @@ def columns_of(rows: QuerySet[Any], into: str | None) -> dict[str, Column]:
 
 
 def _place(key: Sequence[str]) -> tuple[int, ...]:
-    vocabulary = (METRICS, ("", *COMMODITIES), BASES, ("", *QUALIFIERS))
+    vocabulary: tuple[Iterable[str], ...] = (METRICS, ("", *COMMODITIES), BASES, ("", *QUALIFIERS))
     return tuple([*words].index(word) for words, word in zip(vocabulary, key, strict=False))
 
 
@@ -133,6 +136,32 @@ def wide_rows(
     return [
         {name: group[path] or None for name, path in SUBJECT.items()} | cells[_key(group)] for group in groups
     ]
+
+
+@dataclass(frozen=True)
+class Wide:
+    """The wide shape of these rows, with the fields that are asked for and the columns among them."""
+
+    rows: QuerySet[Any]
+    fields: Sequence[str]
+    columns: Mapping[str, Column]
+
+    def shown(self, groups: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            {name: str(row[name]) if isinstance(row[name], date) else row[name] for name in self.fields}
+            for row in wide_rows(self.rows, groups, self.columns)
+        ]
+
+    def described(self) -> dict[str, dict[str, str | None]]:
+        return {name: column.described for name, column in self.columns.items()}
+
+    def table_columns(self) -> list[table.Column]:
+        return [
+            table.Column(name, table.Kind.NUMBER, f"In {self.columns[name].unit}.")
+            if name in self.columns
+            else table.Column(name, table.Kind.DATE if name in DATES else table.Kind.TEXT)
+            for name in self.fields
+        ]
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:

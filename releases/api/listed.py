@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from typing import Any
@@ -62,6 +62,9 @@ class Listed:
     def __init__(self, rows: Sequence[Any], ordering: ListedOrdering) -> None:
         self.ordering = ordering
         self.rows = ordering.sorted(rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
 
     def __getitem__(self, which: Any) -> Any:
         return self.rows[which]

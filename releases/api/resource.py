@@ -36,9 +36,14 @@ from releases import ledger
 from releases.api import links, parameters
 from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.filters import FilterSet
+from releases.api.formats.columns import columns_of
+from releases.api.formats.download import Download
+from releases.api.formats.table import Column, Row
 from releases.api.links import Deprecation
+from releases.api.listed import Listed
 from releases.api.ordering import Ordering
 from releases.api.parameters import OpenApi, parameter
+from releases.api.tabular import Tabular
 from releases.api.values import CANDIDATES
 
 READING = ("GET", "HEAD")
@@ -75,11 +80,16 @@ class DataView(APIView):
     def format_parameter(self) -> OpenApi:
         formats = list(dict.fromkeys(str(renderer.format) for renderer in self.get_renderers()))
         description = "Format of the answer; goes before the Accept header."
+        if isinstance(self, Tabular) and self.has_rows():
+            description += f" All but {formats[0]} are files of all rows, without pages."
         return parameter("format", description, {"type": "string", "enum": formats})
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with ExitStack() as self.reading:
-            return super().dispatch(request, *args, **kwargs)
+            response = super().dispatch(request, *args, **kwargs)
+            if isinstance(response, Download):  # it reads on until its last byte
+                response.reading = self.reading.pop_all()
+            return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         if request.method not in self.allowed_methods:
@@ -108,6 +118,9 @@ class DataView(APIView):
         response["Vary"] = "Accept, Accept-Encoding, Origin"
         links.add(response, *links.around(request, getattr(response, "data", None)))
         return not_modified(response) if is_known(request, response["ETag"]) else response
+
+    def needs_no_body(self, request: Request) -> bool:
+        return request.method == "HEAD" or is_known(request, self.etag(request))
 
     def etag(self, request: Request) -> str:
         """Of all that the answer depends on, so that it is known before the answer is."""
@@ -143,7 +156,7 @@ def found(rows: QuerySet[Any], field: str, key: str) -> Any:
     return row
 
 
-class Resource(DataView, GenericViewSet[Any]):
+class Resource(DataView, Tabular, GenericViewSet[Any]):
     """A read-only list, and its members by `lookup_field`.
 
     A list under another's address (the passages of a release) is a Resource of its own: it narrows
@@ -161,20 +174,34 @@ class Resource(DataView, GenericViewSet[Any]):
     page_name = ""  # of its page in OpenAPI, where another resource gives pages of the same rows
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return self.page_of(self.get_queryset())
+        return self.answered(self.filter_queryset(self.get_queryset()))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As a file: a table of one row."""
         row = self.get_object()
-        self.complete([row])
-        return Response(self.get_serializer(row).data)
+        if self.file_format():
+            return self.download([row], self.columns(), self.shown)
+        return Response(self.shown([row])[0])
 
-    def page_of(self, queryset: QuerySet[Any]) -> Response:
-        rows = self.paginate_queryset(self.filter_queryset(queryset)) or []
+    def answered(self, rows: QuerySet[Any] | Listed) -> HttpResponseBase:
+        """A page of these rows, or all of them as a file."""
+        if self.file_format():
+            return self.download(rows, self.columns(), self.shown)
+        page = self.paginate_queryset(rows) or []  # type: ignore[arg-type]
+        return self.get_paginated_response(self.shown(page))
+
+    def shown(self, rows: Sequence[Any]) -> Sequence[Row]:
+        """These rows, of a page or of a chunk of a file, as JSON has them."""
         self.complete(rows)
-        return self.get_paginated_response(self.get_serializer(rows, many=True).data)
+        shown: Sequence[Row] = self.get_serializer(rows, many=True).data
+        return shown
+
+    def columns(self) -> Sequence[Column]:
+        serializer: Any = self.get_serializer()
+        return columns_of(serializer.fields)
 
     def complete(self, rows: Sequence[Any]) -> None:
-        """Gives the rows of a page what they need beside themselves, read once for all of them."""
+        """Gives rows what they need beside themselves, read once for all of them."""
 
     def page_schema(self, page: OpenApi) -> OpenApi:
         """What OpenAPI says of a page; for those who put more into it than rows."""
@@ -182,6 +209,9 @@ class Resource(DataView, GenericViewSet[Any]):
 
     def is_list(self) -> bool:
         return self.action == "list"
+
+    def has_rows(self) -> bool:
+        return self.action in ("list", "retrieve")
 
     def query_parameters(self) -> Sequence[OpenApi]:
         known: list[OpenApi] = [*self.parameters]

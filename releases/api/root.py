@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from releases.api.citing import citation
 from releases.api.resource import DataView
 
 BASE = "/api/v1/"
@@ -70,8 +71,7 @@ class Root(DataView):
                 "docs": links.pop("docs"),
                 "schema": links.pop("schema"),
                 "licence": settings.DATA_LICENCE,
-                "cite": f"Fortuna API, data version {self.data_version}, {here}; "
-                "with the release that states the figure: its title, day and source_url.",
+                "cite": citation(self.data_version, here),
                 "resources": links,
             }
         )

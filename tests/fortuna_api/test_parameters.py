@@ -74,7 +74,7 @@ def test_an_unknown_parameter_is_answered_with_the_one_that_was_meant(api: APICl
         ("fields=slug,nmae", "fields", "invalid_choice", "name"),
         ("fields=slug,", "fields", "invalid_choice", None),
         ("format=jsn", "format", "invalid_choice", "json"),
-        ("format=csv", "format", "invalid_choice", None),
+        ("format=html", "format", "invalid_choice", None),
         ("page=0", "page", "out_of_range", None),
         ("page=-1", "page", "out_of_range", None),
         ("page=abc", "page", "invalid_value", None),

@@ -166,7 +166,8 @@ def test_every_answer_is_as_documented(path: str, demo: Client) -> None:
         schema = as_json_schema(content["application/json"]["schema"])
         validator = Draft7Validator({**schema, "components": {"schemas": as_json_schema(SCHEMAS)}})
         for request in examples(OPERATIONS[path]):
-            validator.validate(demo.http.get(request).json())
+            if "format=" not in request:  # a file
+                validator.validate(demo.http.get(request).json())
 
 
 # --- Words and names -------------------------------------------------------------------------------
