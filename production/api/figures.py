@@ -133,6 +133,7 @@ class FigureSerializer(KeySerializer):
         current: QuarterlyMetric | None = figure.current_metric  # see complete() of the resource
         return current
 
+    @extend_schema_field(serializers.DateField(allow_null=True))
     def get_first_published_on(self, figure: Figure) -> str | None:
         current = self._current(figure)
         return current.first_published_on.isoformat() if current else None
