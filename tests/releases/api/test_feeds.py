@@ -106,7 +106,11 @@ def test_it_is_known_until_the_data_change(api: APIClient, third_quarter: Releas
 
 @pytest.mark.parametrize(
     ("query", "code"),
-    [("compny=fortuna", "unknown_parameter"), ("company=x", "invalid_choice"), ("source=x", "invalid_choice")],
+    [
+        ("compny=fortuna", "unknown_parameter"),
+        ("company=x", "invalid_choice"),
+        ("source=x", "invalid_choice"),
+    ],
 )
 def test_what_cannot_be_asked_is_refused(query: str, code: str, api: APIClient) -> None:
     response: Any = api.get(f"{URL}?{query}")
