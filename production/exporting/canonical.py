@@ -4,6 +4,7 @@ give the same files, in whatever order it came in, and whichever database it is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +18,7 @@ from releases.models import Release
 # Ids, and what leads to them or follows from the order of equal documents (the anchor is that of the one
 # that came first; all places are among the mentions).
 LEFT_OUT = {"id", "figure", "figures", "superseded_by", "proof_url", "anchor"}
+SLUG = re.compile(r"[a-z0-9-]+-\d{4}-\d\d-\d\d(-\d+)?")
 NAMES_A_RELEASE = ("slug", "release", "corrects")
 
 
@@ -48,6 +50,8 @@ def canonical(value: Any, slugs: Mapping[str, str]) -> Any:
     for name in NAMES_A_RELEASE:
         if name in row:
             row[name] = slugs.get(row[name], row[name])
+    if "detail" in row:  # a sentence may name other releases
+        row["detail"] = SLUG.sub(lambda match: slugs.get(match[0], match[0]), row["detail"])
     return row
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from django.urls import resolve
 from pytest_django import Settings
 
 from production import importing, registry
@@ -13,7 +15,7 @@ from production.rebuilding import rebuild
 from releases.ledger import data_version
 from releases.models import Change, Version
 from tests.production.api.test_past_versions import texts
-from tests.production.exporting.copies import Follower, differences
+from tests.production.exporting.copies import DOCUMENT, Follower, differences
 from tests.production.importing.examples import ADDRESS, Rows, data_set, write
 from tests.production.test_ingest import LETTER, correction, letter
 
@@ -35,6 +37,12 @@ def folder(tmp_path: Path) -> Path:
 
 def load(folder: Path, files: dict[str, Rows]) -> None:
     importing.load(write(folder, files))
+
+
+def test_the_addresses_that_the_document_asks_are_there() -> None:
+    addresses = re.findall(r"http://127\.0\.0\.1:8000(/[^'?]*)", DOCUMENT)
+    assert len(addresses) == 3
+    assert [str(resolve(address).url_name) for address in addresses] == ["exports", "export-file", "changes"]
 
 
 def test_an_export_is_the_state_that_it_says(follower: Follower) -> None:
