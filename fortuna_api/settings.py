@@ -102,7 +102,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "fortuna_api.api.middleware.RequestId",
     "fortuna_api.health.Health",
-    "django.middleware.gzip.GZipMiddleware",
+    "fortuna_api.api.middleware.Compression",
     "fortuna_api.api.middleware.ContentSecurityPolicy",
     "fortuna_api.api.middleware.Problems",
     "django.middleware.security.SecurityMiddleware",
@@ -237,6 +237,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "Basis": "fortuna_api.api.enums.BASIS",
+        "ChangeAction": "fortuna_api.api.enums.CHANGE_ACTION",
+        "ChangeType": "fortuna_api.api.enums.CHANGE_TYPE",
         "CoverageStatus": "fortuna_api.api.enums.COVERAGE_STATUS",
         "DatePrecision": "fortuna_api.api.enums.DATE_PRECISION",
         "DateQualifier": "fortuna_api.api.enums.DATE_QUALIFIER",
@@ -296,6 +298,11 @@ LOGGING = {
         "django.request": {"level": "ERROR"},  # what clients get wrong is told to them
     },
 }
+
+# --- Exports ---------------------------------------------------------------------------------------
+
+EXPORTS_DIR = Path(env.str("EXPORTS_DIR", default="") or VAR_DIR / "exports")
+PUBLIC_URL = env.str("PUBLIC_URL", default="")
 
 # --- Ingest ----------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from production.reconciliation.values import (
     ReleaseFigures,
     Result,
 )
+from production.shown import Judged, touch_judged
 from releases.identity import public_id
 from releases.inserting import insert, insert_values
 from releases.ledger import Entry
@@ -67,9 +68,26 @@ def reconcile(entry: Entry, releases: Sequence[Release], fresh: Stated | None = 
     if closed:
         Finding.objects.filter(pk__in=[f.pk for f in closed]).update(until_version=entry.version)
     _store(entry, new, ids, {figure.mine.slug: figure.mine for figure in figures if figure.mine})
+    before = {id_: _judged(finding) for id_, finding in stored.items()}
+    after = [before[id_] for id_ in kept]
+    after += [
+        Judged(
+            one.release.pk,
+            one.result.verdict,
+            frozenset(ids[figure] for figure in one.result.figures if figure in ids),
+        )
+        for one in new.values()
+    ]
+    touch_judged(entry, releases, figures, before.values(), after)
     keys = {figure.public_id: figure.key_id for figure in figures}
     touched = {figure.key_id for finding in closed for figure in finding.figures.all()}
     return touched | {keys[id_] for one in new.values() for id_ in one.result.figures if id_ in keys}
+
+
+def _judged(finding: Finding) -> Judged:
+    return Judged(
+        finding.release_id, finding.verdict, frozenset(figure.pk for figure in finding.figures.all())
+    )
 
 
 def _stated(releases: Sequence[Release]) -> Stated:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import F, Max, Min
 
 from production.current import Turn, Vintage, history, vintage_of
 from production.models import Figure, Finding, QuarterlyMetric, Verdict
@@ -20,6 +22,7 @@ class Statement(NamedTuple):
     """An actual with all that the rule and a row of the main table need of it, and no model around it."""
 
     pk: int
+    public_id: str
     key_id: str
     value: Decimal
     step: Decimal
@@ -67,10 +70,12 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
     turns = {key: turns_of_days(vintages) for key, vintages in stated.items()}
     held = [turn.holds.figure for of_key in turns.values() for turn in of_key]
     verdicts = verdicts_of({figure.pk: figure.release_id for figure in held})
-    stored: dict[str, list[QuarterlyMetric]] = {}
-    for metric in QuarterlyMetric.objects.known().filter(public_id__in=wanted).order_by("holds_from"):
+    stored: dict[str, list[Any]] = {}
+    known = QuarterlyMetric.objects.known().filter(public_id__in=wanted)
+    named = {"held": F("figure__public_id"), "of_company": F("company__slug")}
+    for metric in known.annotate(**named).order_by("holds_from"):
         stored.setdefault(metric.public_id, []).append(metric)
-    closed: list[int] = []
+    closed: list[QuarterlyMetric] = []
     new: list[QuarterlyMetric] = []
     for key in wanted:
         rows = _rows(entry, key, turns.get(key, []), verdicts)
@@ -79,13 +84,51 @@ def publish(entry: Entry, keys: Iterable[str]) -> None:
         gone = [row for row in old if _content(row) not in kept]
         added = [row for row in rows if _content(row) not in kept]
         if gone or added:
-            closed += [row.pk for row in gone]
+            closed += gone
             new += added
-            company = stated[key][0].figure.company if key in stated else ""
+            company = stated[key][0].figure.company if key in stated else old[0].of_company
             entry.note("quarterly_metric", _action(old, rows), key, company)
+            if rows and not (old and _shown(old[-1]) == _shown_by(turns[key][-1])):
+                _touch_figures(entry, stated[key])
+    come_or_gone = {key for key in wanted if (key in stored) != (key in turns)}
+    mines = {row.mine_id for row in (*closed, *new) if row.mine_id and row.public_id in come_or_gone}
+    covered = _covered(mines)
     if closed:
-        QuarterlyMetric.objects.filter(pk__in=closed).update(until_version=entry.version)
+        QuarterlyMetric.objects.filter(pk__in=[row.pk for row in closed]).update(until_version=entry.version)
     insert(new)
+    for covering in sorted(covered ^ _covered(mines), key=attrgetter("mine")):
+        entry.touch("mine", covering.mine, covering.company)
+
+
+class Covering(NamedTuple):
+    """From when to when actuals of a mine are known (both by their slugs)."""
+
+    mine: str
+    company: str
+    first: date | None
+    last: date | None
+
+
+def _covered(mines: Collection[int]) -> set[Covering]:
+    if not mines:
+        return set()
+    rows = QuarterlyMetric.objects.known().filter(mine__in=mines).order_by()
+    of_mines = rows.values_list("mine__slug", "mine__company__slug")
+    return {Covering(*row) for row in of_mines.annotate(Min("period_start"), Max("period_end"))}
+
+
+def _shown(row: Any) -> tuple[object, ...]:
+    """What every figure of the key shows of the row that holds."""
+    return row.held, row.first_published_on, row.vintages
+
+
+def _shown_by(turn: Turn[Statement]) -> tuple[object, ...]:
+    return turn.holds.figure.public_id, turn.first_published_on, turn.vintages
+
+
+def _touch_figures(entry: Entry, stated: Iterable[Vintage[Statement]]) -> None:
+    for vintage in stated:
+        entry.touch("figure", vintage.figure.public_id, vintage.figure.company)
 
 
 def turns_of_days(vintages: Iterable[Vintage[Statement]]) -> list[Turn[Statement]]:

@@ -49,7 +49,8 @@ class Recorded:
 def record(entry: Entry, extraction: Extraction, document: Document) -> Recorded:
     named: set[str | None] = {statement.key.mine for statement in extraction.statements}
     named |= {event.mine for event in extraction.events} | {share.mine for share in extraction.shares}
-    mines = {mine.slug: mine for mine in Mine.objects.filter(slug__in=named - {None})} if named else {}
+    known = Mine.objects.filter(slug__in=named - {None}).select_related("company")
+    mines = {mine.slug: mine for mine in known} if named else {}
     recorded = Recorded()
     _record_figures(entry, group(extraction.statements), document, mines, recorded)
     _record_events(entry, extraction.events, document, mines, recorded)
@@ -93,6 +94,7 @@ def _record_figures(
                 close(entry, old)
         else:
             recorded.confirmed += 1
+            entry.touch("figure", figure.public_id, company=release.company.slug)
         places: dict[int, Statement] = {}
         for statement in one.mentions:
             places.setdefault(statement.anchor.start, statement)
@@ -210,8 +212,10 @@ def _record_shares(
             continue
         if told:
             close(entry, told)
+        mine = mines[share.mine]
+        entry.touch("mine", mine.slug, company=mine.company.slug)
         new[share.mine, share.share] = Ownership(
-            mine=mines[share.mine],
+            mine=mine,
             company=release.company,
             share=share.share,
             stated_on=release.published_on,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import Max, Min
 
 from releases.folding import fold
 from releases.identity import release_slug
 from releases.inserting import insert
 from releases.ledger import Entry
 from releases.models import Company, CompanyName, Document, DocumentBody, Listing, Passage, Release, Review
-from releases.reading.reading import Reading
+from releases.reading.reading import PrintedListing, Reading
 from releases.search.entries import (
     index_company,
     index_document,
@@ -134,10 +136,13 @@ def add_document(
         ]
     )
     index_document(document, reading.text, reading.passages, is_first=is_new(entry, release))
+    entry.touch("release", release.slug, company=release.company.slug)
     known: set[tuple[str, str]] = set()
     if not is_new(entry, release):
         known |= set(release.listings.current().values_list("exchange", "symbol"))
     new = [one for one in reading.letterhead.listings if (one.exchange, one.symbol) not in known]
+    if _extends(new, release):
+        entry.touch("company", release.company.slug, company=release.company.slug)
     insert(
         [
             Listing(
@@ -155,6 +160,23 @@ def add_document(
     index_listings(release.company, [f"{listing.exchange}:{listing.symbol}" for listing in new])
     entry.note("document", "created", document.sha256, company=release.company.slug)
     return document
+
+
+def _extends(printed: Collection[PrintedListing], release: Release) -> bool:
+    """Whether these say something new of the company's listings: one that was not known, or that it was
+    printed earlier or later than was known."""
+    if not printed:
+        return False
+    rows = release.company.listings.current().values_list("exchange", "symbol")
+    spans = {
+        (exchange, symbol): (first, last)
+        for exchange, symbol, first, last in rows.annotate(
+            first=Min("release__published_on"), last=Max("release__published_on")
+        )
+    }
+    day = release.published_on
+    known = [spans.get((one.exchange, one.symbol), (None, None)) for one in printed]
+    return any(not first or not last or day <= first or day >= last for first, last in known)
 
 
 def _make_findable(company: Company, symbols: list[str]) -> None:

@@ -6,6 +6,9 @@
 
 Writers queue up on the row of DataVersion, so versions become visible in the order of their numbers:
 whoever sees version N sees everything before it. An entry without a note uses no number.
+
+Who keeps a copy reads an object anew when the ledger names it. So an act notes every object of which the API
+shows something else afterwards, also where no row of its own has changed: `touch` does that.
 """
 
 from __future__ import annotations
@@ -19,6 +22,9 @@ from django.db import connection, transaction
 
 from releases.inserting import insert_values
 from releases.models import Change, DataVersion, Version
+
+# What the ledger tells of.
+TYPES = ("company", "mine", "release", "document", "figure", "quarterly_metric", "finding", "milestone")
 
 
 class Noted(NamedTuple):
@@ -37,9 +43,16 @@ class Entry:
     actor: str
     reason: str
     changes: list[Noted] = field(default_factory=list)
+    named: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, type: str, action: str, object_id: str, company: str = "") -> None:
         self.changes.append(Noted(self.version, type, action, object_id, company))
+        self.named.add((type, object_id))
+
+    def touch(self, type: str, object_id: str, company: str = "") -> None:
+        """Notes that the API shows something else of the object, unless this act has named it already."""
+        if (type, object_id) not in self.named:
+            self.note(type, Change.Action.UPDATED.value, object_id, company)
 
 
 @contextmanager

@@ -70,6 +70,7 @@ class Change(models.Model):
         indexes = [
             models.Index("version", "id", name="change_feed"),
             models.Index("type", "object_id", name="change_of_object"),
+            models.Index("company", "version", "id", name="change_of_company"),
         ]
 
 

@@ -11,9 +11,12 @@ from production.coverage.judging import STATUSES
 from production.models import Figure, Milestone, Mine, Problem, Verdict
 from production.periods import TYPES
 from production.vocabulary import BASES, KINDS, MILESTONE_KINDS
-from releases.models import Document, Passage, Release, Review, SearchEntry
+from releases import ledger
+from releases.models import Change, Document, Passage, Release, Review, SearchEntry
 
 BASIS = [*BASES]
+CHANGE_ACTION = Change.Action.values
+CHANGE_TYPE = [*ledger.TYPES]
 COVERAGE_STATUS = [*STATUSES]
 DATE_PRECISION = Milestone.Precision.values
 DATE_QUALIFIER = Milestone.DateQualifier.values

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.common import CommonMiddleware
+from django.middleware.gzip import GZipMiddleware
 from django.utils.http import escape_leading_slashes
 
 from fortuna_api.api.problems import MEDIA_TYPE, problem
@@ -98,6 +99,16 @@ class BodyLimit:
         if not request.path_info.startswith("/api/") or not length.isdecimal() or int(length) <= most:
             return self.get_response(request)
         return problem(request, 413, f"The body has {length} bytes; at most {most} are accepted.")
+
+
+class Compression(GZipMiddleware):
+    """Of all but what is counted to the byte: a file that can be asked for in parts."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if "Accept-Ranges" in response:
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 class ContentSecurityPolicy:

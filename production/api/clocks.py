@@ -12,27 +12,12 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from production.models import Figure, FigureQuerySet, QuarterlyMetric, QuarterlyMetricQuerySet
-from releases import ledger
 from releases.api.parameters import parameter
 from releases.api.resource import Resource
-from releases.api.values import Day, Integer, read, refusal
+from releases.api.values import DataVersion, Day, read
 from releases.models import VersionedQuerySet
 
 Rows = TypeVar("Rows", bound=VersionedQuerySet[Any])
-
-
-class DataVersion(Integer):
-    """A data version that there has been; 0 is before the first."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 2**53)
-
-    def read(self, text: str) -> int:
-        version = super().read(text)
-        if version and version > (present := ledger.data_version()):
-            detail = f"there has been no data version {version} yet; the present one is {present}."
-            raise refusal("out_of_range", detail, str(present))
-        return version
 
 
 AS_OF = parameter(

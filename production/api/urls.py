@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from production.api import dictionary
 from production.api.coverage import CoverageResource, CoverageSummary
 from production.api.effects import ReleaseEffects
+from production.api.exports import ExportFile, Exports
 from production.api.figures import FigureResource
 from production.api.findings import FindingResource
 from production.api.frames import FrameResource
@@ -59,5 +60,7 @@ urlpatterns = [
     path("coverage/", CoverageResource.as_view({"get": "list"}), name="coverage"),
     path("coverage/summary/", CoverageSummary.as_view({"get": "list"}), name="coverage-summary"),
     path("search/", SearchResource.as_view({"get": "list"}), name="search"),
+    path("exports/", Exports.as_view(), name="exports"),
+    path("exports/<str:name>", ExportFile.as_view(), name="export-file"),
     path("status/", StatusView.as_view(), name="status"),
 ]

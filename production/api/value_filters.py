@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from production.api.clocks import DataVersion
 from production.api.converting import BOUNDS, bounded, check_comparable, check_convertible, unit_of
 from production.api.keys import KeyFilters, under_review
 from releases.api.filters import FilterSet, Lookups
-from releases.api.values import Choice, Number
+from releases.api.values import Choice, DataVersion, Number
 from releases.models import Review
 
 

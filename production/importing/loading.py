@@ -18,6 +18,7 @@ from production.importing.figures import citation_of, said_by_release
 from production.importing.files import DataSet, Files, Refused
 from production.models import Finding
 from production.rebuilding import settle
+from production.shown import touch_published
 from releases.ledger import Entry, writing
 from releases.models import Company
 
@@ -82,6 +83,7 @@ def _load(entry: Entry, data: DataSet, report: Report) -> None:
     told = stating.milestones(entry, data.milestones, settled.found, citations, companies, mines)
     for company, keys in sorted(stated.keys.items(), key=lambda item: item[0].slug):
         settle(entry, company, keys)
+    touch_published(entry, settled.moved)
     created = Counter(change.type for change in entry.changes if change.action == "created")
     report.companies = Counts(created["company"], len(companies) - created["company"])
     report.mines = Counts(created["mine"], len(mines) - created["mine"])

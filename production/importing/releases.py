@@ -27,6 +27,7 @@ class Settled:
 
     found: dict[str, Release] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
+    moved: list[Release] = field(default_factory=list)  # those that now have another address
     changed: set[str] = field(default_factory=set)
 
     @property
@@ -62,8 +63,9 @@ def settle(
                 taken.add(release.slug)
                 added.append(release)
                 settled.new.add(row.release)
-            elif _told_anew(entry, release, row, kind):
-                settled.changed.add(row.release)
+            else:
+                settled.moved += [release] if release.source_url != row.source_url else []
+                settled.changed |= {row.release} if _told_anew(entry, release, row, kind) else set()
             settled.found[row.release] = release
     insert(added)
     index_releases(added)

@@ -76,7 +76,8 @@ def figures(
 
 def _stored(releases: Iterable[Release]) -> dict[int, dict[tuple[str, str, str], Figure]]:
     found: dict[int, dict[tuple[str, str, str], Figure]] = {}
-    rows = Figure.objects.current().filter(release__in=list(releases)).select_related("mine", "company")
+    rows = Figure.objects.current().filter(release__in=list(releases))
+    rows = rows.select_related("mine", "company", "release")
     for figure in rows:
         found.setdefault(figure.release_id, {})[stored_key(figure)] = figure
     return found
@@ -85,6 +86,7 @@ def _stored(releases: Iterable[Release]) -> dict[int, dict[tuple[str, str, str],
 def _retract(entry: Entry, figure: Figure, stated: Stated) -> None:
     close(entry, figure)
     entry.note("figure", "retracted", figure.public_id, company=figure.company.slug)
+    entry.touch("release", figure.release.slug, company=figure.company.slug)
     stated.gone += 1
     stated.touch(figure)
 
@@ -96,6 +98,7 @@ def _store(entry: Entry, following: Sequence[tuple[Figure | None, Figure]], stat
     for old, figure in following:
         figure_rows.note(entry, figure, old)
         if old is None:
+            entry.touch("release", figure.release.slug, company=figure.company.slug)
             stated.new += 1
         else:
             stated.changed += 1

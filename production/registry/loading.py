@@ -14,6 +14,7 @@ from production.models import Mine, MineAlias, MineCommodity, MineStatus, Owners
 from production.registry.files import SHIPPED, CompanyRow, MineRow, Registry, read
 from production.registry.names import path_slug, slug_of
 from production.searched import index_mine
+from production.shown import touch_subject
 from releases import ledger
 from releases.folding import fold
 from releases.models import Company, CompanyName, Listing, Review, Versioned
@@ -76,7 +77,7 @@ def load_company(
     row: CompanyRow, registry: Registry, strangers: Iterable[Company], entry: ledger.Entry
 ) -> Company:
     former = [name for name in registry.former_names if name.company == row.company]
-    company, action = put(
+    company, action, facts = put(
         Company,
         given_slug(row.company, (row.name, *(name.name for name in former), *row.short_names), strangers),
         {
@@ -99,6 +100,7 @@ def load_company(
     ]
     if action or any(changed):
         entry.note("company", action or "updated", company.slug, company=company.slug)
+    touch_subject(entry, company, facts)
     symbols = company.listings.values_list("symbol", flat=True)
     make_searchable(company, row.name, *(name.name for name in former), *row.short_names, *symbols)
     index_company(company)
@@ -112,7 +114,7 @@ def load_mine(
     strangers: Iterable[Mine],
     entry: ledger.Entry,
 ) -> None:
-    mine, action = put(
+    mine, action, facts = put(
         Mine,
         given_slug(row.mine, (row.name, *row.aliases), strangers),
         {
@@ -146,21 +148,23 @@ def load_mine(
     ]
     if action or any(changed):
         entry.note("mine", action or "updated", mine.slug, company=companies[row.company].slug)
+    touch_subject(entry, mine, facts)
     make_searchable(mine, row.name, *row.aliases)
     index_mine(mine)
 
 
-def put(model: type[Subject], slug: str, facts: Facts) -> tuple[Subject, str]:
-    """The company or mine as the registry has it, and what that took: `created`, `updated` or nothing."""
+def put(model: type[Subject], slug: str, facts: Facts) -> tuple[Subject, str, set[str]]:
+    """The company or mine as the registry has it; what that took: `created`, `updated` or nothing; and what
+    was otherwise before."""
     subject, created = model._default_manager.get_or_create(slug=slug, defaults=facts)
     if created:
-        return subject, "created"
-    if all(getattr(subject, field) == value for field, value in facts.items()):
-        return subject, ""
-    for field, value in facts.items():
-        setattr(subject, field, value)
-    subject.save(update_fields=facts)
-    return subject, "updated"
+        return subject, "created", set()
+    changed = {field for field, value in facts.items() if getattr(subject, field) != value}
+    for field in changed:
+        setattr(subject, field, facts[field])
+    if changed:
+        subject.save(update_fields=changed)
+    return subject, "updated" if changed else "", changed
 
 
 def settle(

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import QueryDict
 
+from releases import ledger
 from releases.api.errors import InvalidParameter, did_you_mean, nearest
 from releases.api.parameters import OpenApi
 from releases.folding import fold
@@ -149,6 +150,20 @@ class Integer(Value):
         if not self.minimum <= int(text) <= self.maximum:
             raise refusal("out_of_range", f"from {self.minimum} to {self.maximum}.")
         return int(text)
+
+
+class DataVersion(Integer):
+    """A data version that there has been; 0 is before the first."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 2**53)
+
+    def read(self, text: str) -> int:
+        version = super().read(text)
+        if version and version > (present := ledger.data_version()):
+            detail = f"there has been no data version {version} yet; the present one is {present}."
+            raise refusal("out_of_range", detail, str(present))
+        return version
 
 
 class Slug(Value):

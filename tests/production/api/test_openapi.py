@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.test import override_settings
 from django.urls import get_resolver
 from jsonschema import Draft7Validator
 
 from fortuna_api.api.documentation import openapi
 from production.api.contents import CONTENTS
+from production.exporting.building import build
 from tests.production.conftest import Client
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +29,14 @@ SCHEMAS = openapi()["components"]["schemas"]
 WITHOUT_ROWS = {"/api/v1/releases/{slug}/problems/"}
 # Numbers are compared within one unit only.
 NEEDS = {"value__gte": "&metric=strip_ratio", "value__lte": "&metric=strip_ratio"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def exported(demo: Client, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The bulk files, without which there would be nothing to show."""
+    with override_settings(EXPORTS_DIR=tmp_path_factory.mktemp("exports")):
+        build(settings.EXPORTS_DIR)
+        yield
 
 
 def examples(operation: dict[str, Any]) -> list[str]:
@@ -199,6 +210,8 @@ def test_every_property_is_described() -> None:
 def test_enums_have_names_of_their_own() -> None:
     assert [name for name, schema in SCHEMAS.items() if "enum" in schema] == [
         "Basis",
+        "ChangeAction",
+        "ChangeType",
         "CoverageStatus",
         "DatePrecision",
         "DateQualifier",

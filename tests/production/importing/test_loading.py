@@ -225,8 +225,21 @@ def test_a_changed_number_closes_its_row_and_adds_another(tmp_path: Path, files:
     assert silver().value == 376200
     closed = Figure.objects.get(public_id=old)
     assert closed.until_version == version + 1
-    noted = Change.objects.filter(version=version + 1, type="figure").values_list("action", "object_id")
-    assert set(noted) == {("created", silver().public_id), ("retracted", old)}
+    noted = Change.objects.filter(version=version + 1, type="figure").exclude(action="updated")
+    assert set(noted.values_list("action", "object_id")) == {
+        ("created", silver().public_id),
+        ("retracted", old),
+    }
+
+
+def test_figures_whose_check_now_fails_are_noted_too(tmp_path: Path, files: dict[str, Rows]) -> None:
+    load(tmp_path, files)
+    version = data_version()
+    files["figures.csv"][3]["value"] = "376200"
+    load(tmp_path, files)
+    noted = Change.objects.filter(version=version + 1, type="figure", action="updated")
+    others = Figure.objects.current().filter(commodity="silver", metric="production").exclude(pk=silver().pk)
+    assert {*noted.values_list("object_id", flat=True)} == {one.public_id for one in others}
 
 
 def test_a_changed_note_keeps_the_id_of_the_figure(tmp_path: Path, files: dict[str, Rows]) -> None:
