@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from production.current import place
 from production.models import FigureQuerySet, Milestone
 from production.promises.ranges import Effect, Range
@@ -85,8 +87,8 @@ def statements_of(figures: FigureQuerySet) -> dict[PromiseKey, list[Promise[Stat
 class Withdrawals:
     """The days on which companies took guidance back: a mine's own, or that of a company and all its mines.
 
-    A withdrawal is an announcement, so its own day is the day of its publication, whenever the release
-    came out from which it is known here.
+    It counts from its own day. With `as_of` it is known from the day of the release that tells of it, or,
+    if it is known by citation alone, from its own.
     """
 
     def __init__(
@@ -96,7 +98,8 @@ class Withdrawals:
             kind="guidance_withdrawn", status=Milestone.Status.DONE, company__in=set(companies)
         )
         if as_of:
-            rows = rows.filter(date_end__lte=as_of)
+            told = Q(release=None) | Q(release__published_on__lte=as_of)
+            rows = rows.filter(told, date_end__lte=as_of)
         self._days = [*rows.order_by("date_start").values_list("company", "mine", "date_start")]
 
     def of(self, statement: Statement) -> list[date]:

@@ -24,7 +24,7 @@ from production.vocabulary import COMMODITIES, METRICS
 from releases.api.errors import InvalidParameter
 from releases.api.formats.table import Row
 from releases.api.listed import Listed, ListedOrdering
-from releases.api.parameters import OpenApi, names, parameter
+from releases.api.parameters import OpenApi, parameter
 from releases.api.resource import Resource
 from releases.api.values import Choice, Many, Slug, Value, read
 from releases.models import Company
@@ -116,8 +116,7 @@ class CoverageList(Resource):
         return [*self.parameters, *listing, self.format_parameter()]
 
     def ordering(self, model: Any) -> Any:
-        asked = names(self.request.query_params, "ordering", self.ordering_names())
-        return ListedOrdering.of([*(asked or self.default_ordering), *self.unique_columns], value_of)
+        return ListedOrdering.of([*self.asked_order(), *self.unique_columns], value_of)
 
     def asked(self) -> Asked:
         query = self.request.query_params
@@ -191,10 +190,15 @@ class CoverageResource(CoverageList):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = self.asked()
-        cells = list(self.cells(asked))
-        if asked.statuses or asked.reasons:
-            cells = [cell for cell in cells if asked.judges(judge(cell))]
-        return self.answered(Listed(cells, self.ordering(None)))
+
+        def work_out() -> Sequence[Cell]:
+            cells = list(self.cells(asked))
+            if asked.statuses or asked.reasons:
+                cells = [cell for cell in cells if asked.judges(judge(cell))]
+            return cells
+
+        self.chosen_fields()
+        return self.answered(Listed(work_out, self.ordering(None)))
 
     def shown(self, rows: Sequence[Cell]) -> Sequence[Row]:
         return super().shown([judge(cell) for cell in rows])
@@ -224,5 +228,9 @@ class CoverageSummary(CoverageList):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = self.asked()
-        judged = [row for row in map(judge, self.cells(asked)) if asked.judges(row)]
-        return self.answered(Listed(summaries(judged), self.ordering(None)))
+
+        def work_out() -> Sequence[Summary]:
+            return summaries(row for row in map(judge, self.cells(asked)) if asked.judges(row))
+
+        self.chosen_fields()
+        return self.answered(Listed(work_out, self.ordering(None)))

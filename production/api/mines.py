@@ -15,11 +15,12 @@ from rest_framework.reverse import reverse
 from production.api.answers.mines import MINE
 from production.api.keys import COUNTRY
 from production.models import Mine, MineAlias, MineStatus, Ownership
+from production.registry.files import STATUSES
 from production.vocabulary import COMMODITIES
 from releases.api.fields import NumberField, SlugField, TextField
 from releases.api.filters import Lookups, Searchable
 from releases.api.resource import Resource
-from releases.api.values import Choice, Slug, Text
+from releases.api.values import Choice, Slug
 from releases.models import Company, Review
 
 
@@ -35,7 +36,7 @@ class MineFilters(Searchable):
         Choice(COMMODITIES), "A metal that it produces.", method="producing", example="silver"
     )
     status = Lookups(
-        Text(r"[a-z_]+", "a status such as producing"),
+        Choice(STATUSES),
         "Its status today.",
         method="in_status",
         example="producing",

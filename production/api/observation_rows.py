@@ -48,11 +48,14 @@ class ObservationRow:
 
     @property
     def low(self) -> Decimal | None:
-        return self.interval[0] if self.interval else None
+        return self.interval[0] if self.interval and not self._is("at_most") else None
 
     @property
     def high(self) -> Decimal | None:
-        return self.interval[1] if self.interval else None
+        return self.interval[1] if self.interval and not self._is("at_least") else None
+
+    def _is(self, modifier: str) -> bool:
+        return isinstance(self.row, Observation) and self.row.modifier == modifier
 
     @property
     def figures(self) -> list[str]:
@@ -100,9 +103,10 @@ class ObservationSerializer(serializers.Serializer[Any]):
     )
     low = NumberField(
         allow_null=True,
-        help_text="The least that it may be: by the digits that are printed, of all figures behind it.",
+        help_text="The least that it may be: by the digits that are printed, of all figures behind it; "
+        "null: nobody says (at_most).",
     )
-    high = NumberField(allow_null=True, help_text="The most that it may be.")
+    high = NumberField(allow_null=True, help_text="The most that it may be; null: nobody says (at_least).")
     derived = serializers.SerializerMethodField(
         help_text="Whether it, or what it is compared with, follows from other periods; false: as stated."
     )

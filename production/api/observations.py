@@ -200,7 +200,7 @@ class ObservationResource(Resource):
         by_figure = {row.figure.public_id: row for row in metrics}
         units = list(dict.fromkeys(row.unit for row in rows if isinstance(row, Observation)))
         self.about_series = AboutSerializer({**key._asdict(), "key": key.text, "units": units}).data
-        return self.answered(Listed([_row(key, row, by_figure) for row in rows], self.ordering(None)))
+        return self.answered(Listed(lambda: [_row(key, row, by_figure) for row in rows], self.ordering(None)))
 
     def get_paginated_response(self, data: Any) -> Response:
         return with_more(super().get_paginated_response(data), series=self.about_series)

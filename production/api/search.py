@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import DateField, F, QuerySet, Value
+from django.db.models.functions import NullIf, Substr
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
@@ -20,6 +20,7 @@ from releases.api.values import Choice, Day, Query, Slug, read
 from releases.identity import public_id
 from releases.models import Company, Passage, SearchEntry
 from releases.search.engines import holding
+from releases.search.entries import NO_DAY
 from releases.search.highlights import highlights, snippet
 from releases.search.queries import Term
 
@@ -149,12 +150,15 @@ class SearchResource(Resource):
     queryset = SearchEntry.objects.select_related("company", "release", "document")
     serializer_class = HitSerializer
     filterset_class = SearchFilters
-    ordering_fields = {"published_on": "day", "place": "place"}
-    default_ordering = ("-published_on", "place")
+    # `day` is that of the release; companies and mines, which have none, come before the news of any day.
+    ordering_fields = {"published_on": "told_on", "day": "day", "place": "place"}
+    default_ordering = ("-day", "place")
     unique_ordering = "place"
 
     def get_queryset(self) -> QuerySet[Any]:
-        return super().get_queryset().defer("words")
+        told_on = NullIf(F("day"), Value(NO_DAY), output_field=DateField())
+        rows: QuerySet[Any] = super().get_queryset().defer("words").annotate(told_on=told_on)
+        return rows
 
     def complete(self, rows: Sequence[Any]) -> None:
         terms = read(self.request.query_params, "q", Query(), ())

@@ -103,7 +103,7 @@ class SeriesResource(Resource):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         filters = SeriesFilters(request.query_params, self.get_queryset(), request=request)
-        return self.answered(Listed(grouped(filters.filtered()), self.ordering(None)))
+        return self.answered(Listed(lambda: grouped(filters.filtered()), self.ordering(None)))
 
     def ordering(self, model: Any) -> Any:
         return ListedOrdering.of([*self.asked_order(), "key"], lambda row, name: row[name])

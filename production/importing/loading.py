@@ -19,6 +19,7 @@ from production.importing.files import DataSet, Files, Refused
 from production.models import Finding
 from production.rebuilding import settle
 from production.shown import touch_published
+from releases import statistics
 from releases.ledger import Entry, writing
 from releases.models import Company
 
@@ -60,6 +61,8 @@ def load(folder: Path, *, actor: str = "import", dry_run: bool = False) -> Repor
         report.data_version = entry.version if entry.changes and not dry_run else None
         if dry_run:
             transaction.set_rollback(True)
+    if report.data_version is not None:
+        statistics.refresh()
     report.seconds = time.perf_counter() - started
     return report
 

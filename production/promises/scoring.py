@@ -67,7 +67,7 @@ def longest(key: SeriesKey, period: Period, known: Known, unit: str) -> Observat
     is known in a unit that can be compared with the promise."""
     for stretch in stretches(period, known.fiscal_year_end_month):
         found = observe(key, stretch, known)
-        if isinstance(found, Observation) and found.into(unit):
+        if isinstance(found, Observation) and found.into(unit) and not found.is_bound:
             return found
     return None
 

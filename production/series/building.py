@@ -45,12 +45,12 @@ def build(key: SeriesKey, known: Known, asked: Asked) -> list[Row]:
     rows = _levels(key, known, asked)
     if asked.derived == "exclude":
         rows = [_without_derived(row) for row in rows]
-    if asked.unit:
-        rows = [_in(row, asked.unit) for row in rows]
     if asked.transform == "index":
         rows = transforming.index(rows)
     elif asked.transform in transforming.MONTHS_BACK:
         rows = transforming.changes(rows, asked.transform)
+    if asked.unit:  # last, so that a per cent is the same in every unit
+        rows = [_in(row, asked.unit) for row in rows]
     if asked.derived == "only":
         rows = [row for row in rows if isinstance(row, Observation) and row.derived]
     return _trimmed(rows)
@@ -87,7 +87,7 @@ def _without_derived(row: Row) -> Row:
 
 def _in(row: Row, unit: str) -> Row:
     """In another unit, to two digits more than were printed; the explanation keeps the printed one."""
-    if isinstance(row, Gap):
+    if isinstance(row, Gap) or row.unit not in units.UNITS:
         return row
     unit = units.wanted(row.unit, unit)
     scaled = row.into(unit)

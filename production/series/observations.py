@@ -39,6 +39,11 @@ class Observation:
     equivalence: Decimal | None = None
     derived: bool = False
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it says only what the value is not below, or not above."""
+        return self.modifier in ("at_least", "at_most")
+
     def into(self, unit: str) -> Observation | None:
         """The same in another unit; null where the two measure different things."""
         times = factor(self.unit, unit)

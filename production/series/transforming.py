@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from production import laws
 from production.laws import Interval
@@ -49,6 +49,8 @@ def _against(row: Row, base: Row | None, transform: str, compare: Compare) -> Ro
         return Gap(row.period, f"there is nothing to compare it with: {base.period.label} has no value")
     if row.scope_note != base.scope_note:
         return Gap(row.period, f"{base.period.label} differs in scope")
+    for bound in (one for one in (row, base) if one.is_bound):
+        return Gap(row.period, f"{bound.period.label} is stated as a bound only")
     into = base.into(row.unit)
     compared = compare(row, into) if into else f"{base.unit} and {row.unit} do not compare"
     if isinstance(compared, str):
@@ -56,6 +58,7 @@ def _against(row: Row, base: Row | None, transform: str, compare: Compare) -> Ro
     return replace(
         compared,
         method=transform,
+        modifier=row.modifier or base.modifier,
         derived=row.derived or base.derived,
         figures=tuple(dict.fromkeys((*row.figures, *base.figures))),
         releases=tuple(dict.fromkeys((*row.releases, *base.releases))),
@@ -75,7 +78,7 @@ def _change_pct(row: Observation, base: Observation) -> Observation | str:
     if base.interval.low <= 0:
         return f"a per cent of {_named(base)} has no meaning"
     quotient = row.interval / base.interval
-    interval = Interval((quotient.low - 1) * 100, (quotient.high - 1) * 100)
+    interval = _outwards(Interval((quotient.low - 1) * 100, (quotient.high - 1) * 100))
     value = laws.rounded((row.value / base.value - 1) * 100, STEP)
     shown = f"({_named(row)} / {_named(base)} - 1) x 100 = {number(value, STEP)} %"
     return replace(row, value=value, interval=interval, step=STEP, unit="%", formula=shown)
@@ -86,10 +89,18 @@ def _of_hundred(row: Observation, base: Observation) -> Observation | str:
         return f"{_named(base)} cannot be the 100 of an index"
     hundred = Decimal(100)
     is_base = row.period == base.period
-    interval = Interval(hundred, hundred) if is_base else (row.interval / base.interval).scaled(hundred)
+    interval = Interval(hundred, hundred)
+    if not is_base:
+        interval = _outwards((row.interval / base.interval).scaled(hundred))
     value = laws.rounded(row.value / base.value * 100, STEP)
     shown = f"{_named(row)} / {_named(base)} x 100 = {number(value, STEP)}"
     return replace(row, value=value, interval=interval, step=STEP, unit=INDEX, formula=shown)
+
+
+def _outwards(interval: Interval) -> Interval:
+    """To whole steps, so that the value, which is rounded to them, lies within."""
+    low, high = interval.low, interval.high
+    return Interval(laws.rounded(low, STEP, ROUND_FLOOR), laws.rounded(high, STEP, ROUND_CEILING))
 
 
 def _named(observation: Observation) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 from django.db.models import Exists, F, Max, Min, Model, OuterRef, Prefetch, QuerySet
 from rest_framework import serializers
 
+from releases.api.errors import did_you_mean, nearest
 from releases.api.fields import TextField
 from releases.api.filters import FilterSet, Lookups, Searchable
 from releases.api.resource import Resource
-from releases.api.values import Choice, Text
-from releases.exchanges import name_of
+from releases.api.values import Choice, Text, refusal
+from releases.exchanges import SPELLINGS, name_of
 from releases.models import Company, CompanyName, Listing, Review
 
 COUNTRY = Text("[A-Z]{2}", "a country code such as CA")
@@ -58,11 +59,18 @@ def listing_spans(companies: Iterable[Company]) -> dict[int, list[ListingSpan]]:
 
 
 class Exchange(Text):
+    """One that is known, or that some release has printed."""
+
     def read(self, text: str) -> str:
         try:
             return name_of(super().read(text))
         except KeyError:
-            return text
+            if Listing.objects.filter(exchange__iexact=text).exists():
+                return text
+        known = {name.lower(): name for name in SPELLINGS}
+        suggestion = known.get(nearest(text, known) or "")
+        detail = f"no exchange '{text}' is known.{did_you_mean(suggestion)}"
+        raise refusal("invalid_choice", detail, suggestion, list(SPELLINGS))
 
 
 class ListedFilters(FilterSet):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cached_property, cmp_to_key
 from typing import Any
 
 Place = Sequence[str | int | None]  # a row's values of the columns that the list is sorted by
@@ -59,9 +59,14 @@ class Listed:
 
     model = None
 
-    def __init__(self, rows: Sequence[Any], ordering: ListedOrdering) -> None:
+    def __init__(self, work_out: Callable[[], Sequence[Any]], ordering: ListedOrdering) -> None:
+        """Nothing is worked out before a row is asked for, so a request is refused first."""
         self.ordering = ordering
-        self.rows = ordering.sorted(rows)
+        self.work_out = work_out
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        return self.ordering.sorted(self.work_out())
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
@@ -73,4 +78,4 @@ class Listed:
         return len(self.rows)
 
     def filter(self, is_wanted: Callable[[Any], bool]) -> Listed:
-        return Listed([row for row in self.rows if is_wanted(row)], self.ordering)
+        return Listed(lambda: [row for row in self.rows if is_wanted(row)], self.ordering)

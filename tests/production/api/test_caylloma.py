@@ -79,3 +79,14 @@ def test_the_grade_of_a_year_is_weighed_by_tonnes(demo: Client) -> None:
     derived = explained(demo, GRADE, "year", "2011-FY")
     assert (derived["value"], derived["method"]) == (171.07, "mean_by_tonnes")
     assert derived["low"] < 171.07 < derived["high"]
+
+
+def test_a_number_that_is_a_bound_has_no_upper_end(demo: Client) -> None:
+    rows = demo.rows("series/fortuna._.production.silver/observations/", frequency="quarter")
+    [bound] = [row for row in rows if row["modifier"] == "at_least"]
+    assert (bound["period"], bound["value"], bound["low"], bound["high"]) == (
+        "2020-Q4",
+        1900000,
+        1850000,
+        None,
+    )

@@ -194,3 +194,20 @@ def test_fields_of_the_dictionary_are_chosen_like_those_of_any_list(ingested: Cl
 )
 def test_the_dictionary_refuses_what_it_cannot_understand(ingested: Client, query: dict[str, str]) -> None:
     assert ingested.http.get("/api/v1/units/", query).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "value", "suggestion"),
+    [
+        ("mines/", "status", "producin", "producing"),
+        ("companies/", "exchange", "TXS-V", "TSX-V"),
+        ("releases/", "exchange", "nowhere", None),
+    ],
+)
+def test_a_misspelt_status_or_exchange_is_refused(
+    ingested: Client, path: str, name: str, value: str, suggestion: str | None
+) -> None:
+    response = ingested.http.get(f"/api/v1/{path}", {name: value})
+    assert response.status_code == 400
+    [error] = response.json()["errors"]
+    assert (error["name"], error["code"], error["suggestion"]) == (name, "invalid_choice", suggestion)

@@ -312,3 +312,12 @@ def test_after_the_year_it_is_known_how_it_ended(demo: Client) -> None:
 def test_of_2020_all_was_withdrawn(demo: Client) -> None:
     rows = demo.rows("guidance/scorecard/", company="fortuna", target_period="2020-FY")
     assert {(row["outcome"], row["withdrawn_on"]) for row in rows} == {("withdrawn", "2020-04-02")}
+
+
+def test_before_anybody_told_of_the_withdrawal_it_is_not_known(demo: Client) -> None:
+    # Only a release of 2021-01-19 tells of it.
+    query = {"company": "fortuna", "target_period": "2020-FY"}
+    early = demo.rows("guidance/scorecard/", **query, as_of="2020-05-01")
+    assert {row["outcome"] for row in early} == {"open"}
+    late = demo.rows("guidance/scorecard/", **query, as_of="2021-01-19")
+    assert {row["outcome"] for row in late} == {"withdrawn"}

@@ -165,6 +165,7 @@ def test_names_come_first_then_news_by_day_then_the_order_of_the_text(alder: Com
         FIRST,
     ]
     assert found("al", ordering="published_on,place")[-1] == "company alder"
+    assert found("al", ordering="-published_on,place")[-1] == "company alder"
 
 
 @pytest.mark.parametrize(

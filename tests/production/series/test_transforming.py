@@ -138,3 +138,32 @@ def test_a_unit_converts_to_the_printed_digits_plus_two() -> None:
 def test_what_is_stated_comes_by_last_day_the_shorter_first() -> None:
     of = known(production__silver=[said("2011-9M 6 oz"), said("2011-Q3 3 oz"), said("2011-H1 3 oz")])
     assert list(built("level", of, "stated")) == ["2011-H1", "2011-Q3", "2011-9M"]
+
+
+def test_a_bound_is_no_base() -> None:
+    of = known(
+        production__silver=[
+            said("2010-Q1 100 oz", modifier="at_least"),
+            said("2010-Q2 200 oz"),
+            said("2010-Q3 300 oz"),
+        ]
+    )
+    assert built("qoq_pct", of) == {"2010-Q3": 50}
+    assert built("qoq", of)["2010-Q3"] == 100
+
+
+def test_the_bounds_of_a_per_cent_hold_it() -> None:
+    # 113 / 98 - 1 = 15.306... %, printed as 15.31
+    of = known(production__silver=[said("2010-Q1 98.000 oz"), said("2010-Q2 113.000 oz")])
+    [change] = [row for row in build(SILVER, of, Asked("quarter", "qoq_pct")) if not isinstance(row, Gap)]
+    assert (change.value, change.interval.low, change.interval.high) == (
+        Decimal("15.31"),
+        Decimal("15.30"),
+        Decimal("15.31"),
+    )
+
+
+def test_a_per_cent_and_an_index_are_the_same_in_every_unit() -> None:
+    of = known(production__silver=[said("2010-Q1 0.9 t"), said("2010-Q2 1.2 t")])
+    for transform in ("qoq_pct", "index"):
+        assert built(transform, of) == built(transform, of, unit="lb")
