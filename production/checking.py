@@ -104,6 +104,7 @@ def _findings(releases: Sequence[Release]) -> dict[str, Finding]:
     rows = (
         Finding.objects.current()
         .filter(release__in=releases)
+        .select_related("mine", "release")
         .prefetch_related(Prefetch("figures", Figure.objects.only("public_id", "key_id")))
     )
     return {finding.public_id: finding for finding in rows}
@@ -213,10 +214,29 @@ def _mentions(mentions: Iterable[Mention]) -> tuple[CheckedMention, ...]:
 
 
 def _same(finding: Finding, result: Result, rows: Mapping[str, int]) -> bool:
-    """The sentence holds verdict and numbers; the figures may be others behind equal numbers."""
-    return (finding.verdict, finding.detail) == (result.verdict, result.detail) and {
-        figure.pk for figure in finding.figures.all()
-    } >= {rows[figure] for figure in result.figures if figure in rows}
+    """In all that is stored of it; numbers to the digits that both databases keep."""
+    mine = finding.mine.slug if finding.mine else None
+    words = (finding.verdict, finding.detail, finding.rule, finding.company_id == finding.release.company_id)
+    about = (mine, finding.metric, finding.commodity, finding.period, finding.unit)
+    if words != (result.verdict, result.detail, result.rule, True) or about != (
+        result.mine,
+        result.metric or "",
+        result.commodity or "",
+        result.period or "",
+        result.unit or "",
+    ):
+        return False
+    stored = (finding.expected, finding.low, finding.high, finding.found)
+    if list(map(_kept, stored)) != list(map(_kept, (result.expected, result.low, result.high, result.found))):
+        return False
+    return {figure.pk for figure in finding.figures.all()} == {
+        rows[figure] for figure in result.figures if figure in rows
+    }
+
+
+def _kept(number: Decimal | None) -> str | None:
+    """As it is stored: ten decimals, of at most twelve digits in all."""
+    return None if number is None else f"{round(number, 10) + 0:.12g}"  # plus 0: no -0
 
 
 def _store(

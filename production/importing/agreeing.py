@@ -106,6 +106,8 @@ def _of_periods(row: FigureRow, company: CompanyRow | None) -> Iterator[str]:
         yield "base_period is empty: a change is against one"
     if row.kind != "change_pct" and row.base_period:
         yield f"base_period {row.base_period!r}: only change_pct has one"
+    if row.base_period and row.base_period == row.period:
+        yield f"base_period {row.base_period!r} is the period itself"
     for label in filter(None, (row.period, row.base_period)):
         if label.startswith("F") and company and company.fiscal_year_end_month == DECEMBER:
             yield f"period {label!r}: the fiscal year of {row.company} is the calendar's; write {label[1:]}"

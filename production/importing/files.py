@@ -6,6 +6,8 @@ Values are read as text here, since their digits matter; figures.py makes number
 from __future__ import annotations
 
 import csv
+import os
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -28,6 +30,7 @@ PRECISIONS = ("day", "month", "quarter", "half_year", "year")
 DATE_QUALIFIERS = ("on", "by", "on_or_before")
 
 # What the columns of the database keep: digits in all on SQLite, and decimals on both.
+MOST_BYTES = 500_000_000
 MOST_DIGITS = 15
 MOST_DECIMALS = 10
 
@@ -153,8 +156,8 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self.faults: list[Fault] = []
         self.named: dict[str, set[str]] = {}
-        if not folder.is_dir():
-            raise Refused([Fault(str(folder), 0, "there is no such folder")])
+        if not _is_folder(folder):
+            raise Refused([Fault(shown(str(folder)), 0, "there is no such folder")])
         self.data = DataSet(
             companies=self._rows(folder, "companies.csv", CompanyRow),
             mines=self._rows(folder, "mines.csv", MineRow),
@@ -183,6 +186,10 @@ class Files:
     def _lines(self, path: Path, columns: list[str]) -> Iterator[tuple[int, list[str]]]:
         """The lines that have as many cells as there are columns."""
         try:
+            if path.exists() and not path.is_file():
+                raise OSError("it is no file, but a folder, pipe or device")
+            if path.stat().st_size > MOST_BYTES:
+                raise OSError(f"it has more than {MOST_BYTES:,} bytes")
             with path.open(encoding="utf-8-sig", newline="") as file:
                 lines = csv.reader(file, strict=True)
                 if next(lines, []) != columns:
@@ -200,6 +207,18 @@ class Files:
             self.faults.append(Fault(path.name, lines.line_num, f"is no CSV: {error}"))
         except OSError as error:
             self.faults.append(Fault(path.name, 0, f"cannot be read: {error.strerror or error}"))
+
+
+def shown(path: str) -> str:
+    """A path that can be printed and stored, also where its bytes are not UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _is_folder(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a name that is too long, a link to itself
+        return False
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -250,9 +269,18 @@ def publication(cell: str) -> date:
     return published_on
 
 
+def former_name(cell: str) -> str:
+    """`Old Inc. (until 2019)`; a day has to be one of the calendar."""
+    if until := re.search(r"\(until (\d{4}-\d\d-\d\d)\)$", cell):
+        date.fromisoformat(until[1])
+    return registry_name(cell)
+
+
 def event_date(cell: str) -> str:
     """ISO to its precision: 2011-09-01, 2006-09, 2013-Q3, 2006-H1, 2016."""
-    periods.span_of_date(cell)
+    precision, _, _ = periods.span_of_date(cell)
+    if precision not in PRECISIONS:
+        raise ValueError("is no day, month, quarter, half-year or year")
     return cell
 
 
@@ -261,7 +289,7 @@ COLUMNS: dict[str, Reader] = {
     "mine": optional(registry_slug),
     "release": matching(r"[a-z0-9]+(-[a-z0-9]+)*", "the slug of a release: company and day"),
     "name": registry_name,
-    "former_names": several(registry_name),
+    "former_names": several(former_name),
     "aliases": several(registry_name),
     "country": matching("([A-Z]{2})?", "a country code of two capitals"),
     "region": registry_text,

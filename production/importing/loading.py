@@ -15,7 +15,7 @@ from django.db import transaction
 from production import registry
 from production.importing import agreeing, releases, stating, subjects
 from production.importing.figures import citation_of, said_by_release
-from production.importing.files import DataSet, Files, Refused
+from production.importing.files import DataSet, Files, Refused, shown
 from production.models import Finding
 from production.rebuilding import settle
 from production.shown import touch_published
@@ -56,7 +56,7 @@ def load(folder: Path, *, actor: str = "import", dry_run: bool = False) -> Repor
     with transaction.atomic():
         if not Company.objects.exists():
             registry.load()
-        with writing(actor, f"import of {len(data.figures)} figures from {folder.name}") as entry:
+        with writing(actor, f"import of {len(data.figures)} figures from {shown(folder.name)}") as entry:
             _load(entry, data, report)
         report.data_version = entry.version if entry.changes and not dry_run else None
         if dry_run:

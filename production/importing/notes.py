@@ -43,7 +43,11 @@ WORDS = dict(
     )
 )
 
-NUMBER = r"-?\d[\d,.]*"
+# At most as many digits as the database keeps.
+NUMBER = (
+    r"(?:-?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,8})?"
+    r"|-?[0-9]{1,3}(?:\.[0-9]{3}){2,4}|-?[0-9]{1,15}(?:\.[0-9]{1,8})?)"
+)
 SCALE = "|".join(re.escape(scale) for scale in SCALES)
 
 SCALED = re.compile(rf"printed (?P<printed>(?P<number>{NUMBER}) ?(?P<scale>{SCALE}))")
@@ -95,9 +99,10 @@ COARSER = {
 }
 RATIO = re.compile(
     r"(?:(?:A[gu] ?Eq )?(?:at )?|ratio |silver to gold )"
-    r"(?P<one>\d+(?:\.\d+)?)(?::| to )(?P<other>\d+(?:\.\d+)?)(?: (?:silver:gold|gold:silver|Au:Ag|Ag:Au))?"
+    r"(?P<one>\d{1,6}(?:\.\d{1,4})?)(?::| to )(?P<other>\d{1,6}(?:\.\d{1,4})?)"
+    r"(?: (?:silver:gold|gold:silver|Au:Ag|Ag:Au))?"
 )
-BARE_RATIO = re.compile(r"ratio (?P<one>\d+(?:\.\d+)?)(?P<rest>, .+)?")
+BARE_RATIO = re.compile(r"ratio (?P<one>\d{1,6}(?:\.\d{1,4})?)(?P<rest>, .+)?")
 SCOPE = "ongoing operations"
 
 

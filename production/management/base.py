@@ -12,6 +12,8 @@ class DatabaseCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> Any:
         try:
             return super().execute(*args, **options)
+        except KeyboardInterrupt:
+            raise CommandError("stopped; what was not finished is not stored", returncode=130) from None
         except (DatabaseError, InterfaceError) as error:
             raise CommandError(explained(error)) from error
 

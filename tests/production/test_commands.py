@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from production.management.loading import console, content, load
 from production.models import Figure
-from releases.models import Document, Release
+from releases.models import Company, Document, Release, Version
 from releases.reading.reading import Unreadable
 from tests.production.test_ingest import letter
 
@@ -234,3 +234,9 @@ def test_demo_does_not_share_its_port_with_another_server() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(CommandError, match=f"cannot serve on 127.0.0.1:{port}: Address already in use"):
             call_command("demo", "--port", str(port))
+
+
+@pytest.mark.django_db
+def test_a_dry_run_stores_not_even_the_registry(seeds: Path) -> None:
+    call_command("ingest", str(seeds), "--dry-run", stdout=io.StringIO())
+    assert (Company.objects.count(), Version.objects.count()) == (0, 0)

@@ -1,7 +1,9 @@
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.db import transaction
 
 from production import registry
 from production.management import files, loading
@@ -24,12 +26,15 @@ class Command(DatabaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         console = loading.console(self.stdout)
-        if not Company.objects.exists():
-            registry.load()
         found = list(files.documents(options["paths"]))
-        loaded = loading.load(
-            found, console, origin=options["origin"], actor="manage.py ingest", dry_run=options["dry_run"]
-        )
+        with transaction.atomic() if options["dry_run"] else nullcontext():
+            if not Company.objects.exists():
+                registry.load()
+            loaded = loading.load(
+                found, console, origin=options["origin"], actor="manage.py ingest", dry_run=options["dry_run"]
+            )
+            if options["dry_run"]:
+                transaction.set_rollback(True)  # of the registry too
         loading.show(loaded, console)
         if not found:
             raise CommandError("no documents there: a folder is searched for .txt, .html and .pdf files")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def test_the_example_is_in_order(tmp_path: Path) -> None:
         ),
         ("releases.csv", 2, "published_on", "2015-02-30", "published_on '2015-02-30': "),
         ("releases.csv", 2, "published_on", "", "is not a day such as 2011-10-24"),
+        ("milestones.csv", 2, "date", "2011-9M", "is no day, month, quarter, half-year or year"),
+        ("companies.csv", 2, "former_names", "Old Inc. (until 2019-13-45)", "month must be in 1..12"),
         ("releases.csv", 2, "source", "blog", "source 'blog': is not one of company, press"),
         ("releases.csv", 2, "source_url", "javascript:alert(1)", "is not an address"),
         ("mines.csv", 2, "company", "hecla", "company 'hecla' is not in companies.csv"),
@@ -229,3 +232,19 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     path = write(tmp_path, data_set()) / "figures.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert read(tmp_path).figures[0].release == RELEASE
+
+
+def test_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    folder = write(tmp_path, data_set())
+    (folder / "figures.csv").unlink()
+    os.mkfifo(folder / "figures.csv")
+    with pytest.raises(Refused) as refused:
+        read(folder)
+    assert "figures.csv: cannot be read: it is no file, but a folder, pipe or device" in str(refused.value)
+
+
+@pytest.mark.parametrize("note", ["printed 2..4 Moz", "printed 1.2.3 Moz", "AgEq 999999999999999999999:1"])
+def test_a_note_that_is_no_number_is_a_note(note: str, tmp_path: Path) -> None:
+    files = data_set()
+    files["figures.csv"][0]["note"] = note
+    assert read(write(tmp_path, files)).figures[0].note == note
