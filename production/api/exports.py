@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -140,8 +140,8 @@ class ExportFile(DataView):
         return [AT_VERSION]
 
     def perform_content_negotiation(self, request: Any, force: bool = False) -> Any:
-        """A file is what it is, whatever is preferred."""
-        renderer = self.get_renderers()[0]
+        """A file is what it is, whatever is preferred; what is no file is JSON."""
+        renderer = JSONRenderer() if request.method == "OPTIONS" else self.get_renderers()[0]
         return renderer, renderer.media_type
 
     @extend_schema(operation_id="exports_file_retrieve")
