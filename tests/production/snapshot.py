@@ -8,6 +8,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
+from releases import statistics
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -32,6 +34,7 @@ class Snapshot:
             write = _copy if connection.vendor == "postgresql" else _insert
             for table, rows in self.tables.items():
                 write(cursor, table, rows)
+        statistics.refresh()
 
 
 def _selected(cursor: Any, table: str) -> list[tuple[Any, ...]]:
